@@ -1,0 +1,8 @@
+namespace Flattr.Api.Accounts;
+
+/// <summary>What an account may do beyond being one.</summary>
+internal static class Role
+{
+    /// <summary>Sees the figures of every site and registers new ones.</summary>
+    public const string Operator = "operator";
+}

@@ -1,0 +1,52 @@
+using Flattr.Api.Accounts;
+using Flattr.Api.Pages;
+using Flattr.Api.PageViews.Edge;
+using Flattr.Api.PageViews.Import;
+using Flattr.Api.PageViews.Stats;
+using Flattr.Api.Sites;
+
+namespace Flattr.Api.Hosting;
+
+/// <summary>The front end, the same in its own process and inside a silo.</summary>
+public static class FlattrApi
+{
+    /// <summary>Below the ten seconds that an orchestrator is promised.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(8);
+
+    /// <summary>Called after Orleans is added: what starts here asks grains.</summary>
+    public static void AddFlattrApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<FlattrOptions>().BindConfiguration(FlattrOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddListeners();
+        builder.Services.AddForwarding();
+        builder.AddManagement();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddInterfaceDescription();
+        builder.Services.AddExceptionHandler<FaultHandler>();
+        builder.Services.AddSingleton<SiteDirectory>();
+        builder.Services.AddSingleton<SiteKeys>();
+        builder.Services.AddEdge();
+        builder.Services.AddImport();
+        builder.Services.AddStats();
+        builder.AddAccounts();
+        builder.AddPages();
+    }
+
+    public static void UseFlattrApi(this WebApplication app)
+    {
+        app.UseManagement();
+        app.UseForwarding();
+        app.UseExceptionHandler();
+        app.UseRouting();
+
+        // Said here, or the framework puts it before routing, where it costs every event a turn.
+        app.UseAuthentication();
+        app.MapInterfaceDescription();
+        app.MapEvents();
+        app.MapImport();
+        app.MapStats();
+        app.MapPages();
+    }
+}

@@ -1,0 +1,40 @@
+using OpenTelemetry.Metrics;
+
+namespace Flattr.Api.Hosting;
+
+/// <summary>Metrics for Prometheus, and what goes into the log.</summary>
+internal static class Telemetry
+{
+    private static readonly double[] CommitSeconds = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+    private static readonly double[] CommitSizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter("Flattr")
+            .AddMeter("Microsoft.Orleans")
+            .AddMeter("Microsoft.AspNetCore.Hosting")
+            .AddMeter("Microsoft.AspNetCore.Server.Kestrel")
+            .AddRuntimeInstrumentation()
+            .AddView("flattr.commit.duration", new ExplicitBucketHistogramConfiguration { Boundaries = CommitSeconds })
+            .AddView("flattr.commit.size", new ExplicitBucketHistogramConfiguration { Boundaries = CommitSizes })
+            .AddView(instrument => HoldsAddresses(instrument.Name) ? new MetricStreamConfiguration { TagKeys = [] } : null)
+            .AddPrometheusExporter());
+
+        // Orleans and ASP.NET Core tell the story of every call at information level.
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Orleans", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+
+        // Its first check measures from the start of the machine, and warns of it.
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+
+        // It prints the stack of every refused start; the reason alone is printed by FlattrHost.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+    }
+
+    /// <summary>These are tagged with the addresses and generations of silos: new series with every restart.</summary>
+    private static bool HoldsAddresses(string instrument) =>
+        instrument.StartsWith("orleans-messaging", StringComparison.Ordinal) || instrument.StartsWith("orleans-networking", StringComparison.Ordinal);
+}

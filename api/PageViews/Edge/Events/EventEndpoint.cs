@@ -1,0 +1,133 @@
+using Flattr.Api.Sites;
+using Flattr.GrainInterfaces;
+using Flattr.GrainInterfaces.PageViews;
+using Flattr.GrainInterfaces.Sites;
+
+namespace Flattr.Api.PageViews.Edge.Events;
+
+/// <summary><c>POST /api/event</c>: answered after the commit that holds the event, or with the reason why there is none.</summary>
+internal sealed class EventEndpoint(
+    SiteDirectory sites, EdgePipeline pipeline, Salts salts, PageViewMetrics metrics, PageViewSender sender, TimeProvider time)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        EventAnswers.AllowAnyOrigin(context.Response);
+        var (tracked, errors, reason) = await ReadAsync(context);
+        if (errors is not null)
+        {
+            BookRefusal(reason);
+            EventAnswers.Refuse(context.Response, errors, reason);
+            return;
+        }
+
+        var entries = new Entry[tracked.Domains.Length];
+        try
+        {
+            await FindSitesAsync(tracked.Domains, entries);
+            await CountAsync(context, tracked, entries);
+        }
+        catch (Exception exception)
+        {
+            Book(entries, exception);
+            EventAnswers.AllowAnyOriginToTheEnd(context.Response);
+            throw;
+        }
+
+        Book(entries, null);
+        TellDropped(context.Response, entries);
+        EventAnswers.Accept(context.Response);
+    }
+
+    private async ValueTask<(TrackedEvent Tracked, EventErrors? Errors, DropReason Reason)> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await EventRequest.ReadAsync(context);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            BookRefusal(DropReason.Malformed);
+            EventAnswers.AllowAnyOriginToTheEnd(context.Response);
+            throw;
+        }
+    }
+
+    private async ValueTask FindSitesAsync(string[] domains, Entry[] entries)
+    {
+        for (int i = 0; i < domains.Length; i++)
+        {
+            var site = await sites.FindAsync(domains[i]);
+            entries[i] = new() { Site = site, Reason = site is null ? DropReason.UnknownSite : null };
+        }
+    }
+
+    private async ValueTask CountAsync(HttpContext context, TrackedEvent tracked, Entry[] entries)
+    {
+        var salt = await salts.GetTodayAsync();
+        var now = time.GetUtcNow();
+        for (int i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Site is { } site)
+            {
+                entries[i].Reason = pipeline.Run(tracked.For(site, now, context), salt.Bytes.AsSpan(), out var view);
+                entries[i].View = view;
+            }
+        }
+
+        if (entries is [{ View: { } only }])
+        {
+            await sender.SendAsync(only);
+        }
+        else if (entries.Any(entry => entry.View is not null))
+        {
+            // In one commit, so that a sender who tries again never counts a part twice.
+            await sender.SendAsync([.. entries.Select(entry => entry.View).OfType<PageView>()]);
+        }
+    }
+
+    private static void TellDropped(HttpResponse response, Entry[] entries)
+    {
+        int dropped = entries.Count(entry => entry.Reason is not null);
+        if (dropped > 0)
+        {
+            var reasons = entries.Select(entry => entry.Reason).OfType<DropReason>().Distinct().Select(reason => reason.Name());
+            EventAnswers.TellDropped(response, dropped, string.Join(", ", reasons));
+        }
+    }
+
+    private void BookRefusal(DropReason reason)
+    {
+        metrics.Received(null);
+        metrics.Dropped(null, reason);
+    }
+
+    private void Book(Entry[] entries, Exception? failure)
+    {
+        foreach (var (site, reason) in entries)
+        {
+            metrics.Received(site);
+            if (reason is { } drop)
+            {
+                metrics.Dropped(site, drop);
+            }
+            else if (failure is not null)
+            {
+                metrics.Failed(site, overloaded: failure is OverloadedException);
+            }
+            else if (site is not null)
+            {
+                metrics.Counted(site);
+            }
+        }
+    }
+
+    /// <summary>What becomes of the event for one of its domains.</summary>
+    private struct Entry
+    {
+        public Site? Site;
+        public DropReason? Reason;
+        public PageView? View;
+
+        public readonly void Deconstruct(out Site? site, out DropReason? reason) => (site, reason) = (Site, Reason);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Flattr.Api.Pages;
+
+/// <summary>What every page tells the browser to refuse. Set when the answer starts, so that an error page has them too.</summary>
+internal static class PageHeaders
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private const string PermissionsPolicy =
+        "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+
+    public static void UsePageHeaders(this IApplicationBuilder pages) => pages.Use((context, next) =>
+    {
+        context.Response.OnStarting(Set, context.Response);
+        return next(context);
+    });
+
+    private static Task Set(object state)
+    {
+        var response = (HttpResponse)state;
+        var headers = response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = PermissionsPolicy;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (string.IsNullOrEmpty(headers.CacheControl) && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
+        {
+            headers[HeaderNames.CacheControl] = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }
+}

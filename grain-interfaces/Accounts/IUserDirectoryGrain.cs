@@ -1,0 +1,23 @@
+using Orleans.Concurrency;
+
+namespace Flattr.GrainInterfaces.Accounts;
+
+/// <summary>Finds accounts by address, over a keyed hash; key 0.</summary>
+[Alias("user-directory")]
+public interface IUserDirectoryGrain : IGrainWithIntegerKey
+{
+    [Alias("find"), AlwaysInterleave]
+    Task<Guid?> FindByEmailAsync(string email);
+
+    /// <summary>Takes the address for the user, and answers false when another account has it.</summary>
+    [Alias("claim")]
+    Task<bool> ClaimEmailAsync(string email, Guid user);
+
+    /// <summary>True once an operator exists; from then on the set-up link is dead.</summary>
+    [Alias("has-operator"), AlwaysInterleave]
+    Task<bool> HasOperatorAsync();
+
+    /// <summary>Makes the user the first operator, and answers false when there is one already.</summary>
+    [Alias("claim-first-operator")]
+    Task<bool> ClaimFirstOperatorAsync(Guid user);
+}

@@ -1,0 +1,31 @@
+using Flattr.GrainInterfaces.Accounts;
+
+namespace Flattr.Grains.Accounts;
+
+/// <summary>One account, kept as grain state.</summary>
+internal sealed class UserGrain([PersistentState("user", "Default")] IPersistentState<UserState> user) : Grain, IUserGrain
+{
+    public Task<Credentials?> GetCredentialsAsync() => Task.FromResult(user.State.Credentials);
+
+    public async Task<bool> SetCredentialsAsync(Credentials credentials, string expectedStamp)
+    {
+        if ((user.State.Credentials?.Stamp ?? string.Empty) != expectedStamp)
+        {
+            return false;
+        }
+
+        user.State.Credentials = credentials;
+        try
+        {
+            await user.WriteStateAsync();
+        }
+        catch
+        {
+            // What was not written must not be answered as if it were.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        return true;
+    }
+}

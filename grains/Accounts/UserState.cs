@@ -1,0 +1,10 @@
+using Flattr.GrainInterfaces.Accounts;
+
+namespace Flattr.Grains.Accounts;
+
+/// <summary>What an account keeps; stored as JSON, so members are only ever added.</summary>
+internal sealed class UserState
+{
+    /// <summary>Null while there is no such account.</summary>
+    public Credentials? Credentials { get; set; }
+}

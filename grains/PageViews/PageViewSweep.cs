@@ -1,0 +1,68 @@
+using Flattr.Grains.PageViews.Storage;
+using Flattr.Grains.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Flattr.Grains.PageViews;
+
+/// <summary>Folds the journal every few seconds, packs days that are over, and gives their space back.</summary>
+internal sealed partial class PageViewSweep(
+    JournalFold fold, PageViewRecorder recorder, MonthPacker packer, Database database, TimeProvider time, ILogger<PageViewSweep> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan FoldEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PackEvery = TimeSpan.FromMinutes(5);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(FoldEvery, FoldAsync, stoppingToken),
+        RepeatAsync(PackEvery, PackAsync, stoppingToken));
+
+    private async Task FoldAsync(CancellationToken cancellationToken)
+    {
+        await fold.FoldAsync(cancellationToken);
+        if (database.IsShared)
+        {
+            await recorder.LearnAsync();
+        }
+    }
+
+    private async Task PackAsync(CancellationToken cancellationToken)
+    {
+        if (await packer.PackAsync(cancellationToken))
+        {
+            await database.ShrinkAsync(cancellationToken);
+        }
+    }
+
+    private async Task RepeatAsync(TimeSpan period, Func<CancellationToken, Task> sweep, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(period, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await SweepAsync(sweep, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The process stops; what is left in the journal is folded at the next start.
+        }
+    }
+
+    /// <summary>A sweep that fails is tried again at the next tick: nothing is lost by it, only later.</summary>
+    private async Task SweepAsync(Func<CancellationToken, Task> sweep, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await sweep(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogSweepFailed(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sweep of the page views failed; it is tried again.")]
+    private partial void LogSweepFailed(Exception exception);
+}

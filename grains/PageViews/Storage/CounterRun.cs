@@ -1,0 +1,73 @@
+using Flattr.Grains.PageViews.Counting;
+
+namespace Flattr.Grains.PageViews.Storage;
+
+/// <summary>Counters in ascending order, each once: what segments and months hold, and what can be merged without looking anything up.</summary>
+internal static class CounterRun
+{
+    public static CounterEntry[] OfSegment(ReadOnlySpan<byte> payload)
+    {
+        // An entry takes four bytes or so; the list grows to what there is.
+        var entries = new List<CounterEntry>(payload.Length / 4);
+        var reader = new SegmentCodec.Reader(payload);
+        while (reader.Read())
+        {
+            entries.Add(new(reader.Key, reader.Counts));
+        }
+
+        return [.. entries];
+    }
+
+    public static CounterEntry[] Of(Dictionary<CounterKey, Counts> counters)
+    {
+        var entries = new CounterEntry[counters.Count];
+        int count = 0;
+        foreach (var (key, counts) in counters)
+        {
+            entries[count++] = new(key, counts);
+        }
+
+        Array.Sort(entries);
+        return entries;
+    }
+
+    public static byte[] ToSegment(CounterEntry[] run)
+    {
+        var writer = new VarintWriter(16 * 1024);
+        SegmentCodec.Write(run, writer);
+        return writer.ToArray();
+    }
+
+    /// <summary>Merges runs two by two, so that every entry is touched as often as the number of runs can be halved.</summary>
+    public static CounterEntry[] Merge(IReadOnlyList<CounterEntry[]> runs) => runs.Count switch
+    {
+        0 => [],
+        1 => runs[0],
+        _ => Merge(Merge([.. runs.Take(runs.Count / 2)]), Merge([.. runs.Skip(runs.Count / 2)])),
+    };
+
+    private static CounterEntry[] Merge(CounterEntry[] left, CounterEntry[] right)
+    {
+        var merged = new CounterEntry[left.Length + right.Length];
+        int count = 0, ofLeft = 0, ofRight = 0;
+        while (ofLeft < left.Length && ofRight < right.Length)
+        {
+            int order = left[ofLeft].CompareTo(right[ofRight]);
+            merged[count++] = order switch
+            {
+                < 0 => left[ofLeft++],
+                > 0 => right[ofRight++],
+                _ => Add(left[ofLeft++], right[ofRight++]),
+            };
+        }
+
+        int rest = left.Length - ofLeft;
+        Array.Copy(left, ofLeft, merged, count, rest);
+        Array.Copy(right, ofRight, merged, count + rest, right.Length - ofRight);
+        count += rest + right.Length - ofRight;
+        return count == merged.Length ? merged : merged[..count];
+    }
+
+    private static CounterEntry Add(CounterEntry left, CounterEntry right) =>
+        left with { Counts = CounterDimensions.Merge(left.Key.Dimension, left.Counts, right.Counts) };
+}

@@ -1,0 +1,99 @@
+"""Measures Flattr on this machine and prints one Markdown table. Started by run.sh."""
+
+import argparse
+import os
+import pathlib
+import subprocess
+import tempfile
+import uuid
+
+import access_log
+import history
+import servers
+import throughput
+
+LOG = "apache_logs.gz"
+MOST_MEMORY = 400
+MOST_BYTES = 20
+MOST_MILLISECONDS = 50
+LEAST_RATIO = {"SQLite": 0.6, "PostgreSQL": 0.5}
+
+
+def new_database():
+    """An empty database on the PostgreSQL that run.sh has started, or None where there is none."""
+    server = os.environ.get("FLATTR_BENCHMARK_POSTGRES")
+    if not server:
+        return None
+    name = f"flattr_{uuid.uuid4().hex}"
+    psql(f"create database {name}")
+    return server.replace("Database=postgres", f"Database={name}")
+
+
+def psql(statement):
+    settings = dict(pair.split("=", 1) for pair in os.environ["FLATTR_BENCHMARK_POSTGRES"].split(";"))
+    return subprocess.run(
+        [os.environ["FLATTR_BENCHMARK_PSQL"], "-h", settings["Host"], "-p", settings["Port"], "-U", settings["Username"], "-d",
+         "postgres", "-tAc", statement],
+        env={**os.environ, "PGPASSWORD": settings["Password"]}, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def measure_throughput(database, options, report):
+    with tempfile.TemporaryDirectory() as directory, servers.Bare() as bare, servers.Flattr(directory, database) as flattr:
+        rows, median, worst, best, _ = throughput.compare(bare, flattr, options.rounds, options.seconds)
+        for _, number, bare_rate, rate, ratio, bare_p99, p99, failed in rows:
+            report(f"{flattr.name}, round {number}", f"{rate} of {bare_rate}/s = {ratio}; p99 {p99} of {bare_p99} ms; {failed} not acknowledged", "")
+        wanted = LEAST_RATIO[flattr.name]
+        report(f"{flattr.name}: page views, share of the bare endpoint", f"**{median:.2f}** ({worst:.2f}–{best:.2f})", f"at least {wanted}")
+        report(f"{flattr.name}: resident memory at most", f"**{flattr.memory('VmHWM'):.0f} MB**", f"under {MOST_MEMORY} MB")
+
+
+def measure_history(database, options, report):
+    log = access_log.AccessLog(next(pathlib.Path(servers.ROOT / "tests").rglob(LOG)))
+    with tempfile.TemporaryDirectory() as work, servers.Flattr(pathlib.Path(work) / "data", database) as flattr:
+        name = database and dict(pair.split("=", 1) for pair in database.split(";"))["Database"]
+
+        def size():
+            return int(psql(f"select pg_database_size('{name}')")) if database else history.sqlite_size(pathlib.Path(work) / "data")
+
+        empty = size()
+        for month, page_views in enumerate(history.bring_in(flattr, log, pathlib.Path(work), options.months, options.copies)):
+            if month == 0:
+                settled = history.settled_size(size)
+                report(
+                    f"{flattr.name}: bytes per page view, {page_views:,} in 30 days",
+                    f"**{(settled - empty) / page_views:.1f}** ({settled / page_views:.1f} with the empty database)",
+                    f"at most {MOST_BYTES}")
+        history.settled_size(size)
+        rows = history.ask(flattr, options.repetitions)
+        for _, question, median, slowest in rows:
+            report(f"{flattr.name}: {question}, {options.months} months, {page_views:,} views", f"p50 {median:.1f} ms, p99 {slowest:.1f} ms", "")
+        report(f"{flattr.name}: slowest question, p99", f"**{max(row[3] for row in rows):.1f} ms**", f"under {MOST_MILLISECONDS} ms")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=7, help="pairs of runs for each database")
+    parser.add_argument("--seconds", type=int, default=10, help="length of a run")
+    parser.add_argument("--months", type=int, default=12, help="of history; 0 leaves it out")
+    parser.add_argument("--copies", type=int, default=87, help="of the log's days; 87 give a million page views a month")
+    parser.add_argument("--repetitions", type=int, default=200, help="of each question")
+    options = parser.parse_args()
+
+    print("| what | measured | wanted |\n| --- | --- | --- |", flush=True)
+
+    def report(*cells):
+        print(f"| {' | '.join(cells)} |", flush=True)
+
+    for connect in (lambda: None, new_database):
+        database = connect()
+        if connect is new_database and not database:
+            print("PostgreSQL is not on this machine and was left out.")
+            continue
+        if options.rounds:
+            measure_throughput(database, options, report)
+        if options.months:
+            measure_history(connect(), options, report)
+
+
+if __name__ == "__main__":
+    main()

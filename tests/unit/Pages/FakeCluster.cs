@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Flattr.GrainInterfaces.Accounts;
+using Flattr.GrainInterfaces.PageViews;
+using Flattr.GrainInterfaces.Sites;
+
+namespace Flattr.UnitTests.Pages;
+
+/// <summary>The cluster as the pages see it, kept in memory.</summary>
+[SuppressMessage("Performance", "CA1852", Justification = "The runtime derives the proxy from it.")]
+internal class FakeCluster : DispatchProxy
+{
+    public static readonly Site Example = new(1, "example.org");
+
+    private readonly Dictionary<Guid, Credentials> _users = [];
+    private readonly Dictionary<string, Guid> _emails = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _keys = [];
+    private Guid? _operator;
+
+    /// <summary>Thrown by every call to a grain.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Answers every question to the counters.</summary>
+    public Func<StatsQuery, StatsAnswer> Counters { get; set; } = _ => new() { Rows = [], TotalRows = 0 };
+
+    public List<StatsQuery> Questions { get; } = [];
+
+    public static (FakeCluster Cluster, IGrainFactory Grains) Create()
+    {
+        var grains = Create<IGrainFactory, FakeCluster>();
+        return ((FakeCluster)(object)grains, grains);
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (targetMethod is { Name: nameof(IGrainFactory.GetGrain), IsGenericMethod: true })
+        {
+            var proxy = (Calls)Create(targetMethod.GetGenericArguments()[0], typeof(Calls));
+            (proxy.Cluster, proxy.Key) = (this, args![0]!);
+            return proxy;
+        }
+
+        throw new NotSupportedException($"{targetMethod}");
+    }
+
+    private object Answer(string call, object key, object?[] args) => (call, args) switch
+    {
+        _ when Fault is not null => throw Fault,
+        (nameof(ISiteDirectoryGrain.ListAsync), []) when key is 0L => Task.FromResult(ImmutableArray.Create(Example)),
+        (nameof(ISiteDirectoryGrain.AddAsync), [string domain]) => Task.FromResult(Example with { Domain = domain }),
+        (nameof(ISiteDirectoryGrain.ListKeysAsync), _) => Task.FromResult(ImmutableArray<SiteKey>.Empty),
+        (nameof(ISiteDirectoryGrain.CreateKeyAsync), _) => Task.FromResult("the-new-key"),
+        (nameof(IUserDirectoryGrain.FindByEmailAsync), [string email]) => Task.FromResult(_emails.TryGetValue(email, out var id) ? id : (Guid?)null),
+        (nameof(IUserDirectoryGrain.ClaimEmailAsync), [string email, Guid id]) => Task.FromResult(_emails.TryAdd(email, id)),
+        (nameof(IUserDirectoryGrain.HasOperatorAsync), _) => Task.FromResult(_operator is not null),
+        (nameof(IUserDirectoryGrain.ClaimFirstOperatorAsync), [Guid id]) => Task.FromResult((_operator ??= id) == id),
+        (nameof(IUserGrain.GetCredentialsAsync), _) => Task.FromResult(_users.GetValueOrDefault((Guid)key)),
+        (nameof(IUserGrain.SetCredentialsAsync), [Credentials credentials, string]) => Task.FromResult((_users[(Guid)key] = credentials) == credentials),
+        (nameof(IPageViewQueryGrain.QueryAsync), [StatsQuery query]) => Task.FromResult(Count(query)),
+        (nameof(IPageViewQueryGrain.CountRealtimeVisitorsAsync), _) => Task.FromResult(3),
+        (nameof(IPageViewQueryGrain.FindExtentAsync), _) => Task.FromResult<StatsExtent?>(null),
+        _ => throw new NotSupportedException(call),
+    };
+
+    private StatsAnswer Count(StatsQuery query)
+    {
+        lock (Questions)
+        {
+            Questions.Add(query);
+        }
+
+        return Counters(query);
+    }
+
+    private object AnswerKeyRing(string call, object?[] args)
+    {
+        if (call == nameof(IKeyRingGrain.ListAsync))
+        {
+            return Task.FromResult(_keys.ToImmutableArray());
+        }
+
+        _keys.Add((string)args[0]!);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>One grain, as far as it is called.</summary>
+    internal class Calls : DispatchProxy
+    {
+        public FakeCluster Cluster { get; set; } = null!;
+
+        public object Key { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.DeclaringType == typeof(IKeyRingGrain)
+            ? Cluster.AnswerKeyRing(targetMethod.Name, args ?? [])
+            : Cluster.Answer(targetMethod.Name, Key, args ?? []);
+    }
+}
