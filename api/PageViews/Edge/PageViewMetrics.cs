@@ -50,16 +50,28 @@ internal sealed class PageViewMetrics
             return "(unknown)";
         }
 
-        return _labels.TryGetValue(site.Number, out string? label) ? label : _full ? "(other)" : Learn(site);
+        // Asked before the look-up: once it is full nothing is added, so what is not found then has no label of its own.
+        bool full = _full;
+        return _labels.TryGetValue(site.Number, out string? label) ? label : full ? "(other)" : Learn(site);
     }
 
     private string Learn(Site site)
     {
         lock (_labels)
         {
-            string label = _full ? "(other)" : _labels.GetOrAdd(site.Number, site.Domain);
+            if (_labels.TryGetValue(site.Number, out string? label))
+            {
+                return label;
+            }
+
+            if (_full)
+            {
+                return "(other)";
+            }
+
+            _labels[site.Number] = site.Domain;
             _full = _labels.Count >= MaxSites;
-            return label;
+            return site.Domain;
         }
     }
 }
