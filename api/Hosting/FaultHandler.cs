@@ -10,6 +10,18 @@ namespace Flattr.Api.Hosting;
 /// </summary>
 internal sealed partial class FaultHandler(IProblemDetailsService problems, ILogger<FaultHandler> logger) : IExceptionHandler
 {
+    /// <summary>For an endpoint that is answered before the framework's handler of exceptions; nothing may have been written yet.</summary>
+    public async Task AnswerAsync(HttpContext context, Exception exception)
+    {
+        if (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return;
+        }
+
+        await TryHandleAsync(context, exception, context.RequestAborted);
+    }
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = exception switch

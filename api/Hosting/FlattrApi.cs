@@ -22,9 +22,9 @@ public static class FlattrApi
         builder.AddManagement();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
-        builder.Services.AddProblemDetails();
         builder.Services.AddInterfaceDescription();
-        builder.Services.AddExceptionHandler<FaultHandler>();
+        builder.Services.AddFaults();
+        builder.Services.AddRequestContexts();
         builder.Services.AddSingleton<SiteDirectory>();
         builder.Services.AddSingleton<SiteKeys>();
         builder.Services.AddEdge();
@@ -38,10 +38,11 @@ public static class FlattrApi
     {
         app.UseManagement();
         app.UseForwarding();
-        app.UseExceptionHandler();
-        app.UseRouting();
 
-        // Said here, or the framework puts it before routing, where it costs every event a turn.
+        // Events are answered in here, faults included: what comes after it costs them nothing.
+        app.UseRouting();
+        app.UseExceptionHandler();
+        app.UseContextAccessor();
         app.UseAuthentication();
         app.MapInterfaceDescription();
         app.MapEvents();

@@ -7,9 +7,9 @@ namespace Flattr.Api.Hosting;
 /// The proxies that are believed when they say whom they speak for (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>). Not the
 /// framework's middleware: that one writes addresses into the log at debug level, and an empty list makes it believe everybody.
 /// </summary>
-internal sealed class TrustedProxies(IReadOnlyList<IPNetwork> networks)
+internal sealed class TrustedProxies(IPNetwork[] networks)
 {
-    public bool IsEmpty => networks.Count == 0;
+    public bool IsEmpty => networks.Length == 0;
 
     /// <summary>Reads <see cref="FlattrOptions.TrustedProxies"/>; false and the entry that is neither an address nor a network.</summary>
     public static bool TryParse(string setting, [NotNullWhen(true)] out TrustedProxies? proxies, [NotNullWhen(false)] out string? wrong)
@@ -34,7 +34,7 @@ internal sealed class TrustedProxies(IReadOnlyList<IPNetwork> networks)
             }
         }
 
-        proxies = new(networks);
+        proxies = new([.. networks]);
         return true;
     }
 

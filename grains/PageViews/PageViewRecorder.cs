@@ -91,13 +91,10 @@ internal sealed class PageViewRecorder(
             throw;
         }
 
-        _ = ForgetWhenFailedAsync(delta);
+        _ = SettleAsync(delta);
     }
 
-    /// <summary>
-    /// The sketches have seen visitors that were not committed: they are put together again from the database.
-    /// </summary>
-    private async Task ForgetWhenFailedAsync(PageViewDelta delta)
+    private async Task SettleAsync(PageViewDelta delta)
     {
         try
         {
@@ -105,8 +102,11 @@ internal sealed class PageViewRecorder(
         }
         catch (Exception)
         {
+            // The sketches have seen visitors that were not committed: they are put together again from the database.
             days.Forget();
         }
+
+        delta.Tables.Return();
     }
 
     /// <summary>Unix seconds from which on a view may be one of somebody who is here now.</summary>

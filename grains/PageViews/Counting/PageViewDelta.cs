@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Flattr.GrainInterfaces.PageViews;
 using Flattr.Grains.PageViews.Storage;
 using Flattr.Grains.Storage;
@@ -11,18 +10,15 @@ namespace Flattr.Grains.PageViews.Counting;
 internal sealed class PageViewDelta(JournalWriter writer, int maxEvents) : PendingWrite
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, Dictionary<CounterKey, Counts>> _sites = [];
     private bool _sealed;
     private int _events;
 
     public LogPosition? Log { get; init; }
 
+    /// <summary>To be read only between sealing and the end of the commit.</summary>
+    public DeltaTables Tables { get; } = DeltaTables.Rent();
+
     public bool IsSealed => Volatile.Read(ref _sealed);
-
-    public IReadOnlyDictionary<string, int> Texts => _texts;
-
-    public IReadOnlyDictionary<int, Dictionary<CounterKey, Counts>> Sites => _sites;
 
     protected internal override IBatchWriter Writer => writer;
 
@@ -42,7 +38,7 @@ internal sealed class PageViewDelta(JournalWriter writer, int maxEvents) : Pendi
             _events += views.Length;
             for (int i = 0; i < views.Length; i++)
             {
-                new PageViewIncrements(this, Of(views[i].Site), days[i], views[i]).Add(views[i].Time >= liveSince);
+                new PageViewIncrements(Tables, Tables.Of(views[i].Site), days[i], views[i]).Add(views[i].Time >= liveSince);
             }
 
             return true;
@@ -52,29 +48,11 @@ internal sealed class PageViewDelta(JournalWriter writer, int maxEvents) : Pendi
     /// <summary>False when so many events wait already that more callers must be told to come back.</summary>
     public bool HasRoomFor(int views) => _events == 0 || _events + views <= maxEvents;
 
-    /// <summary>The number of a text in this delta's own list; 0 for none.</summary>
-    public int Number(string? text)
-    {
-        if (text is null)
-        {
-            return 0;
-        }
-
-        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, text, out bool known);
-        return known ? number : number = _texts.Count;
-    }
-
     protected internal override void Seal()
     {
         lock (_lock)
         {
             Volatile.Write(ref _sealed, true);
         }
-    }
-
-    private Dictionary<CounterKey, Counts> Of(int site)
-    {
-        ref var counters = ref CollectionsMarshal.GetValueRefOrAddDefault(_sites, site, out _);
-        return counters ??= [];
     }
 }

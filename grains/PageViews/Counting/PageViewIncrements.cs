@@ -4,31 +4,31 @@ using Flattr.GrainInterfaces.PageViews;
 namespace Flattr.Grains.PageViews.Counting;
 
 /// <summary>Which counters one page view raises, and by what.</summary>
-internal readonly ref struct PageViewIncrements(PageViewDelta delta, Dictionary<CounterKey, Counts> counters, SiteDay day, PageView view)
+internal readonly ref struct PageViewIncrements(DeltaTables tables, Dictionary<CounterKey, Counts> counters, SiteDay day, PageView view)
 {
     private readonly Hour _hour = Hour.Of(DateTimeOffset.FromUnixTimeSeconds(view.Time));
 
     public void Add(bool live)
     {
         string page = day.BoundPage(view.Page);
+        int pageNumber = tables.Number(page);
         switch (view.Kind)
         {
             case PageViewKind.View:
-                AddView(page, live);
+                AddView(page, pageNumber, live);
                 break;
             case PageViewKind.Event:
-                AddBoth(page, CounterDimension.EventName, view.EventName, new(1, 0, 0), new(1, 0, 0));
+                AddBoth(pageNumber, CounterDimension.EventName, view.EventName, new(1, 0, 0), new(1, 0, 0));
                 break;
             case PageViewKind.Engagement:
-                AddEngagement(page);
+                AddEngagement(pageNumber);
                 break;
         }
     }
 
-    private void AddView(string page, bool live)
+    private void AddView(string page, int pageNumber, bool live)
     {
         var onSite = new Counts(1, 0, 0) + Recognise(day.Site, 0, CounterDimension.DayRegister, VisitorHash.ForSite(view.Visitor));
-        int pageNumber = delta.Number(page);
         var onPage = new Counts(1, 0, 0) + Recognise(day.OfPage(page), pageNumber, CounterDimension.DayRegister, VisitorHash.ForPage(view.Visitor, page));
 
         Raise(new(0, CounterDimension.Total, 0, _hour.Value), onSite);
@@ -36,21 +36,21 @@ internal readonly ref struct PageViewIncrements(PageViewDelta delta, Dictionary<
         AddHour();
         AddMinute(live);
 
-        AddBoth(page, CounterDimension.Referrer, view.Referrer, onSite, onPage);
-        AddBoth(page, CounterDimension.Source, view.Source, onSite, onPage);
-        AddBoth(page, CounterDimension.Isp, view.Isp, onSite, onPage);
-        AddBoth(page, CounterDimension.Country, view.Country, onSite, onPage);
-        AddBoth(page, CounterDimension.Device, view.Device, onSite, onPage);
-        AddBoth(page, CounterDimension.Browser, view.Browser, onSite, onPage);
-        AddBoth(page, CounterDimension.Os, view.Os, onSite, onPage);
+        AddBoth(pageNumber, CounterDimension.Referrer, view.Referrer, onSite, onPage);
+        AddBoth(pageNumber, CounterDimension.Source, view.Source, onSite, onPage);
+        AddBoth(pageNumber, CounterDimension.Isp, view.Isp, onSite, onPage);
+        AddBoth(pageNumber, CounterDimension.Country, view.Country, onSite, onPage);
+        AddBoth(pageNumber, CounterDimension.Device, view.Device, onSite, onPage);
+        AddBoth(pageNumber, CounterDimension.Browser, view.Browser, onSite, onPage);
+        AddBoth(pageNumber, CounterDimension.Os, view.Os, onSite, onPage);
         if (view.Utm is { } utm)
         {
-            AddUtm(page, utm, onSite, onPage);
+            AddUtm(pageNumber, utm, onSite, onPage);
         }
     }
 
     /// <summary>A view without tags is counted by what is missing from the total: most have none.</summary>
-    private void AddUtm(string page, UtmTags utm, Counts onSite, Counts onPage)
+    private void AddUtm(int page, UtmTags utm, Counts onSite, Counts onPage)
     {
         AddPresent(page, CounterDimension.UtmSource, utm.Source, onSite, onPage);
         AddPresent(page, CounterDimension.UtmMedium, utm.Medium, onSite, onPage);
@@ -59,7 +59,7 @@ internal readonly ref struct PageViewIncrements(PageViewDelta delta, Dictionary<
         AddPresent(page, CounterDimension.UtmTerm, utm.Term, onSite, onPage);
     }
 
-    private void AddPresent(string page, CounterDimension dimension, string? value, Counts onSite, Counts onPage)
+    private void AddPresent(int page, CounterDimension dimension, string? value, Counts onSite, Counts onPage)
     {
         if (value is not null)
         {
@@ -87,7 +87,7 @@ internal readonly ref struct PageViewIncrements(PageViewDelta delta, Dictionary<
         }
     }
 
-    private void AddEngagement(string page)
+    private void AddEngagement(int page)
     {
         var time = new Counts(view.EngagedMilliseconds, 1, 0);
         AddBoth(page, CounterDimension.Engagement, null, time, time);
@@ -109,11 +109,11 @@ internal readonly ref struct PageViewIncrements(PageViewDelta delta, Dictionary<
         return new(0, 1, change.Visitors);
     }
 
-    private void AddBoth(string page, CounterDimension dimension, string? value, Counts onSite, Counts onPage)
+    private void AddBoth(int page, CounterDimension dimension, string? value, Counts onSite, Counts onPage)
     {
-        int number = delta.Number(day.Bound(dimension, value));
+        int number = tables.Number(day.Bound(dimension, value));
         Raise(new(0, dimension, number, _hour.Value), onSite);
-        Raise(new(delta.Number(page), dimension, number, _hour.Value), onPage);
+        Raise(new(page, dimension, number, _hour.Value), onPage);
     }
 
     private void Raise(CounterKey key, Counts by)

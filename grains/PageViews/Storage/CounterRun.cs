@@ -1,3 +1,4 @@
+using System.Buffers;
 using Flattr.Grains.PageViews.Counting;
 
 namespace Flattr.Grains.PageViews.Storage;
@@ -18,24 +19,21 @@ internal static class CounterRun
         return [.. entries];
     }
 
-    public static CounterEntry[] Of(Dictionary<CounterKey, Counts> counters)
+    /// <summary>Sorts counters and writes them.</summary>
+    public static void Write(Dictionary<CounterKey, Counts> counters, VarintWriter writer)
     {
-        var entries = new CounterEntry[counters.Count];
+        // Hundreds of times a second some thousand entries: too large to be garbage.
+        var entries = ArrayPool<CounterEntry>.Shared.Rent(counters.Count);
         int count = 0;
         foreach (var (key, counts) in counters)
         {
             entries[count++] = new(key, counts);
         }
 
-        Array.Sort(entries);
-        return entries;
-    }
-
-    public static byte[] ToSegment(CounterEntry[] run)
-    {
-        var writer = new VarintWriter(16 * 1024);
-        SegmentCodec.Write(run, writer);
-        return writer.ToArray();
+        var sorted = entries.AsSpan(0, count);
+        sorted.Sort();
+        SegmentCodec.Write(sorted, writer);
+        ArrayPool<CounterEntry>.Shared.Return(entries);
     }
 
     /// <summary>Merges runs two by two, so that every entry is touched as often as the number of runs can be halved.</summary>

@@ -14,5 +14,17 @@ internal sealed class CounterTable
         sum = CounterDimensions.Merge(key.Dimension, sum, counts);
     }
 
-    public CounterEntry[] ToRun() => CounterRun.Of(_counters);
+    public byte[] ToSegment()
+    {
+        using var writer = new VarintWriter(64 * 1024);
+        CounterRun.Write(_counters, writer);
+        return writer.ToArray();
+    }
+
+    public CounterEntry[] ToRun()
+    {
+        CounterEntry[] entries = [.. _counters.Select(counter => new CounterEntry(counter.Key, counter.Value))];
+        Array.Sort(entries);
+        return entries;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Flattr.Grains.PageViews.Counting;
 
 namespace Flattr.Grains.PageViews.Storage;
@@ -8,9 +10,12 @@ namespace Flattr.Grains.PageViews.Storage;
 /// </summary>
 internal static class JournalCodec
 {
-    public static byte[] Write(PageViewDelta delta)
+    /// <summary>Enough for most texts; longer ones are rare.</summary>
+    private const int UsualLength = 512;
+
+    public static byte[] Write(DeltaTables delta)
     {
-        var writer = new VarintWriter(16 * 1024);
+        using var writer = new VarintWriter(16 * 1024);
         writer.Write((long)delta.Texts.Count);
         foreach (string text in delta.Texts.Keys)
         {
@@ -20,8 +25,8 @@ internal static class JournalCodec
         writer.Write((long)delta.Sites.Count);
         foreach (var (site, counters) in delta.Sites)
         {
-            var segment = new VarintWriter(16 * 1024);
-            SegmentCodec.Write(CounterRun.Of(counters), segment);
+            using var segment = new VarintWriter(16 * 1024);
+            CounterRun.Write(counters, segment);
             writer.Write((long)site);
             writer.Write((long)segment.Length);
             writer.Write(segment.Written);
@@ -30,46 +35,70 @@ internal static class JournalCodec
         return writer.ToArray();
     }
 
-    /// <summary>The texts of a payload, in their order; the first has number 1.</summary>
-    public static string[] ReadTexts(ReadOnlySpan<byte> payload)
+    /// <summary>Adds the texts of a payload to a set; the rows of a journal have nearly all of them in common.</summary>
+    public static void AddTexts(HashSet<string> texts, ReadOnlySpan<byte> payload)
     {
         var reader = new VarintReader(payload);
-        return ReadTexts(ref reader);
+        var known = texts.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> buffer = stackalloc char[UsualLength];
+        for (int left = reader.ReadInt(); left > 0; left--)
+        {
+            known.Add(Decode(reader.ReadText(), buffer));
+        }
     }
 
     /// <summary>Adds the counters of a payload to the table of their site and day, with <paramref name="labels"/> for the numbers of its texts.</summary>
-    public static void AddTo(Dictionary<(int Site, int Day), CounterTable> tables, ReadOnlySpan<byte> payload, IReadOnlyDictionary<string, int> labels)
+    public static void AddTo(Dictionary<(int Site, int Day), CounterTable> tables, ReadOnlySpan<byte> payload, Dictionary<string, int> labels)
     {
         var reader = new VarintReader(payload);
-        string[] texts = ReadTexts(ref reader);
-        int[] numbers = [0, .. texts.Select(text => labels[text])];
+        int[] numbers = ReadNumbers(ref reader, labels);
         for (long sites = reader.ReadLong(); sites > 0; sites--)
         {
             int site = reader.ReadInt();
             var segment = new SegmentCodec.Reader(reader.ReadBytes(reader.ReadInt()));
+            var (day, table) = (-1, default(CounterTable)!);
             while (segment.Read())
             {
                 var key = segment.Key;
-                var place = (site, key.Hour / 24);
-                if (!tables.TryGetValue(place, out var table))
+                if (key.Hour / 24 != day)
                 {
-                    tables.Add(place, table = new());
+                    table = Of(tables, (site, day = key.Hour / 24));
                 }
 
                 int value = key.Dimension.IsRegister() ? key.Value : numbers[key.Value];
                 table.Add(new(numbers[key.Page], key.Dimension, value, key.Hour), segment.Counts);
             }
         }
+
+        ArrayPool<int>.Shared.Return(numbers);
     }
 
-    private static string[] ReadTexts(ref VarintReader reader)
+    private static CounterTable Of(Dictionary<(int Site, int Day), CounterTable> tables, (int Site, int Day) place)
     {
-        var texts = new string[reader.ReadInt()];
-        for (int number = 0; number < texts.Length; number++)
+        if (!tables.TryGetValue(place, out var table))
         {
-            texts[number] = reader.ReadText();
+            tables.Add(place, table = new());
         }
 
-        return texts;
+        return table;
     }
+
+    // The first text has number 1; 0 is none.
+    private static int[] ReadNumbers(ref VarintReader reader, Dictionary<string, int> labels)
+    {
+        int count = reader.ReadInt();
+        int[] numbers = ArrayPool<int>.Shared.Rent(count + 1);
+        numbers[0] = 0;
+        var known = labels.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> buffer = stackalloc char[UsualLength];
+        for (int number = 1; number <= count; number++)
+        {
+            numbers[number] = known[Decode(reader.ReadText(), buffer)];
+        }
+
+        return numbers;
+    }
+
+    private static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> text, Span<char> buffer) =>
+        Encoding.UTF8.TryGetChars(text, buffer, out int length) ? buffer[..length] : Encoding.UTF8.GetString(text);
 }

@@ -1,5 +1,3 @@
-using Flattr.Grains.PageViews.Counting;
-
 namespace Flattr.Grains.PageViews.Storage;
 
 /// <summary>
@@ -39,7 +37,8 @@ internal sealed class JournalFold(SegmentStore store, Labels labels, TimeProvide
             return false;
         }
 
-        var texts = journal.SelectMany(row => JournalCodec.ReadTexts(row.Payload)).ToHashSet(StringComparer.Ordinal);
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        journal.ForEach(row => JournalCodec.AddTexts(texts, row.Payload));
         var numbers = await labels.NumberAsync(texts, cancellationToken);
         var tables = new Dictionary<(int Site, int Day), CounterTable>();
         foreach (var row in journal)
@@ -50,7 +49,7 @@ internal sealed class JournalFold(SegmentStore store, Labels labels, TimeProvide
         await store.ReplaceAsync(new Replacement
         {
             Journal = [.. journal.Select(row => row.Number)],
-            NewSegments = [.. tables.Select(table => ToSegment(table.Key.Site, table.Key.Day, 0, table.Value.ToRun()))],
+            NewSegments = [.. tables.Select(table => ToSegment(table.Key.Site, table.Key.Day, 0, table.Value.ToSegment()))],
         });
 
         foreach (var (site, day) in tables.Keys)
@@ -66,23 +65,22 @@ internal sealed class JournalFold(SegmentStore store, Labels labels, TimeProvide
         foreach (int level in await store.FindFullLevelsAsync(site, day, Fan, cancellationToken))
         {
             var segments = (await store.ReadSegmentsAsync(site, day, cancellationToken)).FindAll(segment => segment.Level == level);
-            var run = CounterRun.Merge([.. segments.Select(segment => CounterRun.OfSegment(segment.Payload))]);
             var now = time.GetUtcNow();
-            run = Array.FindAll(run, entry => RecentVisitors.IsOfUse(entry.Key, now));
+            byte[] merged = SegmentMerge.Merge([.. segments.Select(segment => segment.Payload)], key => RecentVisitors.IsOfUse(key, now));
             await store.ReplaceAsync(new Replacement
             {
                 Segments = [.. segments.Select(segment => segment.Number)],
-                NewSegments = [ToSegment(site, day, level + 1, run)],
+                NewSegments = [ToSegment(site, day, level + 1, merged)],
             });
         }
     }
 
-    private SegmentStore.SegmentRow ToSegment(int site, int day, int level, CounterEntry[] run) => new()
+    private SegmentStore.SegmentRow ToSegment(int site, int day, int level, byte[] payload) => new()
     {
         Site = site,
         Day = day,
         Level = level,
         Written = time.GetUtcNow().ToUnixTimeSeconds(),
-        Payload = CounterRun.ToSegment(run),
+        Payload = payload,
     };
 }

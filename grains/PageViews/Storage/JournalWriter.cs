@@ -20,10 +20,10 @@ internal sealed class JournalWriter : IBatchWriter
                 await log.MoveAsync(transaction, cancellationToken);
             }
 
-            if (delta.Sites.Count > 0)
+            if (delta.Tables.Sites.Count > 0)
             {
                 await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                    "insert into page_view_journal (payload) values (@payload)", new { payload = JournalCodec.Write(delta) }, transaction, cancellationToken: cancellationToken));
+                    "insert into page_view_journal (payload) values (@payload)", new { payload = JournalCodec.Write(delta.Tables) }, transaction, cancellationToken: cancellationToken));
             }
         }
     }

@@ -11,10 +11,10 @@ internal static class MonthCodec
 
     public static byte[] Write(ReadOnlySpan<CounterEntry> sorted)
     {
-        var writer = new VarintWriter(16 * 1024);
+        using var writer = new VarintWriter(16 * 1024);
         SegmentCodec.Write(sorted, writer);
         byte[] packed = new byte[BrotliEncoder.GetMaxCompressedLength(writer.Length) + 5];
-        var head = new VarintWriter(5);
+        using var head = new VarintWriter(5);
         head.Write((long)writer.Length);
         head.Written.CopyTo(packed);
         return BrotliEncoder.TryCompress(writer.Written, packed.AsSpan(head.Length), out int length, Quality, Window)

@@ -15,21 +15,28 @@ internal static class SegmentCodec
     private const byte NoFirst = 16;
     private const byte OneFirst = 32;
 
+    /// <summary>No page has this number, so the first entry says everything.</summary>
+    public static readonly CounterKey BeforeAll = new(int.MaxValue, 0, 0, 0);
+
     /// <param name="sorted">Counters in ascending order, each once.</param>
     /// <param name="writer">Where they go.</param>
     public static void Write(ReadOnlySpan<CounterEntry> sorted, VarintWriter writer)
     {
-        // No page has this number, so the first entry says everything.
-        var last = new CounterKey(int.MaxValue, 0, 0, 0);
+        var last = BeforeAll;
         foreach (ref readonly var entry in sorted)
         {
-            var (key, counts) = entry;
-            byte head = Head(last, key, counts);
-            writer.Write(head);
-            WriteKey(writer, head, last, key);
-            WriteCounts(writer, head, counts);
-            last = key;
+            Write(last, entry.Key, entry.Counts, writer);
+            last = entry.Key;
         }
+    }
+
+    /// <summary>Writes one counter after the <paramref name="last"/> one, or after <see cref="BeforeAll"/>.</summary>
+    public static void Write(CounterKey last, CounterKey key, Counts counts, VarintWriter writer)
+    {
+        byte head = Head(last, key, counts);
+        writer.Write(head);
+        WriteKey(writer, head, last, key);
+        WriteCounts(writer, head, counts);
     }
 
     private static byte Head(CounterKey last, CounterKey key, Counts counts)
@@ -92,11 +99,15 @@ internal static class SegmentCodec
     }
 
     /// <summary>Walks through packed counters in their order.</summary>
-    public ref struct Reader(ReadOnlySpan<byte> payload)
+    /// <param name="payload">What is left to read.</param>
+    /// <param name="last">The counter before it; none at the beginning.</param>
+    public ref struct Reader(ReadOnlySpan<byte> payload, CounterKey last = default)
     {
         private VarintReader _reader = new(payload);
 
-        public CounterKey Key { get; private set; }
+        public readonly int Position => _reader.Position;
+
+        public CounterKey Key { get; private set; } = last;
 
         public Counts Counts { get; private set; }
 

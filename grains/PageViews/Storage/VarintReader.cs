@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Flattr.Grains.PageViews.Storage;
 
 /// <summary>Reads what <see cref="VarintWriter"/> wrote. Throws where the bytes end too soon: a payload is whole or it is damaged.</summary>
@@ -38,13 +36,8 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
 
     public int ReadInt() => (int)ReadULong();
 
-    public string ReadText()
-    {
-        int length = ReadInt();
-        string text = Encoding.UTF8.GetString(_bytes.Slice(_position, length));
-        _position += length;
-        return text;
-    }
+    /// <summary>A text in UTF-8, as <see cref="VarintWriter.Write(string)"/> wrote it.</summary>
+    public ReadOnlySpan<byte> ReadText() => ReadBytes(ReadInt());
 
     public ReadOnlySpan<byte> ReadBytes(int length)
     {

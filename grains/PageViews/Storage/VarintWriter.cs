@@ -1,17 +1,24 @@
+using System.Buffers;
 using System.Text;
 
 namespace Flattr.Grains.PageViews.Storage;
 
-/// <summary>Writes numbers in as few bytes as they need: seven bits a byte, the lowest first (LEB128).</summary>
-internal sealed class VarintWriter(int capacity = 1024)
+/// <summary>Writes numbers in as few bytes as they need: seven bits a byte, the lowest first (LEB128). To be disposed of: its bytes are rented.</summary>
+internal sealed class VarintWriter(int capacity = 1024) : IDisposable
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public byte[] ToArray() => Written.ToArray();
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, Length) = ([], 0);
+    }
 
     public void Write(byte value)
     {
@@ -53,7 +60,10 @@ internal sealed class VarintWriter(int capacity = 1024)
     {
         if (Length + more > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + more));
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
     }
 }

@@ -15,13 +15,6 @@ internal static class EventAnswers
         response.Headers.XContentTypeOptions = "nosniff";
     }
 
-    /// <summary>The handler of faults begins a new answer without our headers; pages of any site may read that one too.</summary>
-    public static void AllowAnyOriginToTheEnd(HttpResponse response) => response.OnStarting(() =>
-    {
-        AllowAnyOrigin(response);
-        return Task.CompletedTask;
-    });
-
     /// <summary>A browser asks before it sends JSON.</summary>
     public static Task Preflight(HttpContext context)
     {

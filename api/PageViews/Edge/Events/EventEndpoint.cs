@@ -1,3 +1,4 @@
+using Flattr.Api.Hosting;
 using Flattr.Api.Sites;
 using Flattr.GrainInterfaces;
 using Flattr.GrainInterfaces.PageViews;
@@ -7,49 +8,36 @@ namespace Flattr.Api.PageViews.Edge.Events;
 
 /// <summary><c>POST /api/event</c>: answered after the commit that holds the event, or with the reason why there is none.</summary>
 internal sealed class EventEndpoint(
-    SiteDirectory sites, EdgePipeline pipeline, Salts salts, PageViewMetrics metrics, PageViewSender sender, TimeProvider time)
+    SiteDirectory sites, EdgePipeline pipeline, Salts salts, PageViewMetrics metrics, PageViewSender sender, FaultHandler faults, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {
         EventAnswers.AllowAnyOrigin(context.Response);
-        var (tracked, errors, reason) = await ReadAsync(context);
-        if (errors is not null)
-        {
-            BookRefusal(reason);
-            EventAnswers.Refuse(context.Response, errors, reason);
-            return;
-        }
-
-        var entries = new Entry[tracked.Domains.Length];
+        Entry[] entries = [];
         try
         {
+            var (tracked, errors, reason) = await EventRequest.ReadAsync(context);
+            if (errors is not null)
+            {
+                BookRefusal(reason);
+                EventAnswers.Refuse(context.Response, errors, reason);
+                return;
+            }
+
+            entries = new Entry[tracked.Domains.Length];
             await FindSitesAsync(tracked.Domains, entries);
-            await CountAsync(context, tracked, entries);
+            await CountAsync(context, in tracked, await salts.GetTodayAsync(), entries);
         }
         catch (Exception exception)
         {
-            Book(entries, exception);
-            EventAnswers.AllowAnyOriginToTheEnd(context.Response);
-            throw;
+            BookFailure(entries, exception);
+            await faults.AnswerAsync(context, exception);
+            return;
         }
 
         Book(entries, null);
         TellDropped(context.Response, entries);
         EventAnswers.Accept(context.Response);
-    }
-
-    private async ValueTask<(TrackedEvent Tracked, EventErrors? Errors, DropReason Reason)> ReadAsync(HttpContext context)
-    {
-        try
-        {
-            return await EventRequest.ReadAsync(context);
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
-        {
-            BookRefusal(DropReason.Malformed);
-            EventAnswers.AllowAnyOriginToTheEnd(context.Response);
-            throw;
-        }
     }
 
     private async ValueTask FindSitesAsync(string[] domains, Entry[] entries)
@@ -61,9 +49,9 @@ internal sealed class EventEndpoint(
         }
     }
 
-    private async ValueTask CountAsync(HttpContext context, TrackedEvent tracked, Entry[] entries)
+    /// <summary>Completes after the commit that holds what is counted of the event.</summary>
+    private Task CountAsync(HttpContext context, in TrackedEvent tracked, DaySalt salt, Entry[] entries)
     {
-        var salt = await salts.GetTodayAsync();
         var now = time.GetUtcNow();
         for (int i = 0; i < entries.Length; i++)
         {
@@ -74,19 +62,22 @@ internal sealed class EventEndpoint(
             }
         }
 
-        if (entries is [{ View: { } only }])
+        // In one commit, so that a sender who tries again never counts a part twice.
+        return entries switch
         {
-            await sender.SendAsync(only);
-        }
-        else if (entries.Any(entry => entry.View is not null))
-        {
-            // In one commit, so that a sender who tries again never counts a part twice.
-            await sender.SendAsync([.. entries.Select(entry => entry.View).OfType<PageView>()]);
-        }
+            [{ View: { } only }] => sender.SendAsync(only),
+            _ when Array.TrueForAll(entries, entry => entry.View is null) => Task.CompletedTask,
+            _ => sender.SendAsync([.. entries.Select(entry => entry.View).OfType<PageView>()]),
+        };
     }
 
     private static void TellDropped(HttpResponse response, Entry[] entries)
     {
+        if (entries is [{ Reason: null }])
+        {
+            return;
+        }
+
         int dropped = entries.Count(entry => entry.Reason is not null);
         if (dropped > 0)
         {
@@ -99,6 +90,17 @@ internal sealed class EventEndpoint(
     {
         metrics.Received(null);
         metrics.Dropped(null, reason);
+    }
+
+    /// <summary>No entries: the request could not be read to its end.</summary>
+    private void BookFailure(Entry[] entries, Exception failure)
+    {
+        if (entries.Length == 0)
+        {
+            BookRefusal(DropReason.Malformed);
+        }
+
+        Book(entries, failure);
     }
 
     private void Book(Entry[] entries, Exception? failure)

@@ -25,7 +25,7 @@ internal sealed class VisitorStep : IEdgeStep
         var agent = passage.View.UserAgent.AsSpan();
         agent = agent[..Math.Min(agent.Length, MaxAgentLength)];
 
-        Span<byte> hashed = stackalloc byte[HeadLength + (MaxAgentLength * MaxBytesPerChar)];
+        Span<byte> hashed = stackalloc byte[HeadLength + (agent.Length * MaxBytesPerChar)];
         passage.Salt[..SaltLength].CopyTo(hashed);
         BinaryPrimitives.WriteInt32LittleEndian(hashed[SaltLength..], passage.View.Site.Number);
         WriteAddress(passage.View.Address, hashed.Slice(SaltLength + sizeof(int), AddressLength));

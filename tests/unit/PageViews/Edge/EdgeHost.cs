@@ -46,8 +46,7 @@ internal sealed class EdgeHost : IAsyncDisposable
         builder.Services.AddSingleton(grains.Factory);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
         builder.Services.AddSingleton<SiteDirectory>();
-        builder.Services.AddProblemDetails();
-        builder.Services.AddExceptionHandler<FaultHandler>();
+        builder.Services.AddFaults();
         builder.Services.AddForwarding();
         builder.Services.AddEdge();
         builder.Services.AddBundled();
@@ -55,8 +54,8 @@ internal sealed class EdgeHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseForwarding();
-        app.UseExceptionHandler();
         app.UseRouting();
+        app.UseExceptionHandler();
         app.MapEvents();
         app.MapInterfaceDescription();
         app.MapGet("/scheme", (HttpRequest request) => request.Scheme);

@@ -41,7 +41,7 @@ public sealed class ImportHost : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddProblemDetails().AddExceptionHandler<FaultHandler>();
+        builder.Services.AddFaults();
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(Grains.Factory).AddSingleton<SiteKeys>();
         builder.Services.AddEdge();
         builder.Services.AddImport();

@@ -43,7 +43,7 @@ public sealed class StatsHost : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddProblemDetails().AddExceptionHandler<FaultHandler>();
+        builder.Services.AddFaults();
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 11, 26, 12, 30, 0, TimeSpan.Zero)));
         builder.Services.AddSingleton(Proxy.Of<IGrainFactory>(FindGrain)).AddSingleton<SiteKeys>();
         builder.Services.AddStats();
