@@ -29,6 +29,9 @@ public static class FlattrSilo
             silo.AddClustering(builder.Configuration);
             silo.AddGrainStorage();
             silo.AddIncomingGrainCallFilter<DatabaseFaultFilter>();
+
+            // Where grains are; room for all is set aside at once, and the usual million takes 19 MB.
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 100_000);
         });
     }
 
