@@ -55,7 +55,7 @@ internal sealed class PageViewSender(IGrainFactory grains)
     {
         public List<PageView> Views { get; } = [];
 
-        public TaskCompletionSource Sent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Sent { get; } = new();
 
         public void Execute() => _ = sender.SendAsync(this);
     }
