@@ -11,7 +11,7 @@ internal sealed partial class PageViewSweep(
     : BackgroundService
 {
     private static readonly TimeSpan FoldEvery = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan PackEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PackEvery = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(FoldEvery, FoldAsync, stoppingToken),

@@ -13,7 +13,8 @@ import access_log
 import servers
 
 DAYS_A_MONTH = 30
-SETTLES_WITHIN = 300
+SETTLES_WITHIN = 900
+QUIET = 130
 
 BREAKDOWNS = [
     "event:page", "visit:source", "visit:referrer", "visit:isp", "visit:country", "visit:device", "visit:browser", "visit:os",
@@ -35,10 +36,10 @@ def bring_in(flattr, log, directory, months, copies):
 
 
 def settled_size(measure):
-    """Bytes, once they have stopped changing for ten seconds: counts are folded into their final form in the background."""
+    """Bytes, once they have stopped changing: what has been quiet for a minute is packed within the next."""
     deadline = time.monotonic() + SETTLES_WITHIN
     seen, since = measure(), time.monotonic()
-    while time.monotonic() < deadline and time.monotonic() - since < 10:
+    while time.monotonic() < deadline and time.monotonic() - since < QUIET:
         time.sleep(1)
         size = measure()
         if size != seen:

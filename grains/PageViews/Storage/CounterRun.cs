@@ -6,14 +6,18 @@ namespace Flattr.Grains.PageViews.Storage;
 /// <summary>Counters in ascending order, each once: what segments and months hold, and what can be merged without looking anything up.</summary>
 internal static class CounterRun
 {
-    public static CounterEntry[] OfSegment(ReadOnlySpan<byte> payload)
+    /// <summary>The counters of a segment, or those of them that are to be kept.</summary>
+    public static CounterEntry[] OfSegment(ReadOnlySpan<byte> payload, Predicate<CounterKey>? keep = null)
     {
         // An entry takes four bytes or so; the list grows to what there is.
         var entries = new List<CounterEntry>(payload.Length / 4);
         var reader = new SegmentCodec.Reader(payload);
         while (reader.Read())
         {
-            entries.Add(new(reader.Key, reader.Counts));
+            if (keep is null || keep(reader.Key))
+            {
+                entries.Add(new(reader.Key, reader.Counts));
+            }
         }
 
         return [.. entries];

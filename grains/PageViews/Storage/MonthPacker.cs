@@ -11,7 +11,10 @@ namespace Flattr.Grains.PageViews.Storage;
 internal sealed class MonthPacker(SegmentStore store, TimeProvider time)
 {
     /// <summary>Logs of the past are imported in many parts; their days are packed once, after the last.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+
+    /// <summary>Of segments that are packed together; unpacked they take about eight times as much memory.</summary>
+    private const long MaxBytes = 8 * 1024 * 1024;
 
     /// <summary>Answers whether there was anything to pack.</summary>
     public async Task<bool> PackAsync(CancellationToken cancellationToken)
@@ -19,20 +22,45 @@ internal sealed class MonthPacker(SegmentStore store, TimeProvider time)
         var now = time.GetUtcNow();
         int today = Hour.Of(now).Value / 24;
         var days = await store.FindClosedDaysAsync(today, now - Quiet, cancellationToken);
-        foreach (var (site, day) in days)
+        foreach (var month in days.GroupBy(day => (day.Site, Month: MonthPart.MonthOf(new Hour(day.Day * 24)))))
         {
-            await PackDayAsync(site, day, cancellationToken);
+            foreach (var some in Bounded(month))
+            {
+                await PackDaysAsync(month.Key.Site, month.Key.Month, some, cancellationToken);
+            }
         }
 
         return days.Count > 0;
     }
 
-    private async Task PackDayAsync(int site, int day, CancellationToken cancellationToken)
+    /// <summary>A month is written anew as seldom as memory allows: its days are taken together, but never more than fit.</summary>
+    private static IEnumerable<List<SegmentStore.ClosedDay>> Bounded(IEnumerable<SegmentStore.ClosedDay> days)
+    {
+        var some = new List<SegmentStore.ClosedDay>();
+        foreach (var day in days)
+        {
+            if (some.Count > 0 && some.Sum(one => one.Bytes) + day.Bytes > MaxBytes)
+            {
+                yield return some;
+                some = [];
+            }
+
+            some.Add(day);
+        }
+
+        yield return some;
+    }
+
+    private async Task PackDaysAsync(int site, int month, List<SegmentStore.ClosedDay> days, CancellationToken cancellationToken)
     {
         await using var snapshot = await store.OpenSnapshotAsync(cancellationToken);
-        var segments = await SegmentStore.ReadSegmentsAsync(snapshot, site, day, day);
-        var run = CounterRun.Merge([.. segments.Select(segment => CounterRun.OfSegment(segment.Payload))]);
-        int month = MonthPart.MonthOf(new Hour(day * 24));
+        var segments = new List<SegmentStore.SegmentRow>();
+        foreach (var day in days)
+        {
+            segments.AddRange(await SegmentStore.ReadSegmentsAsync(snapshot, site, day.Day, day.Day));
+        }
+
+        var run = CounterRun.Merge([.. segments.Select(segment => CounterRun.OfSegment(segment.Payload, key => !key.Dimension.IsRegister()))]);
         var rows = new List<SegmentStore.MonthRow>();
         foreach (var entries in Parts(run))
         {
@@ -56,20 +84,19 @@ internal sealed class MonthPacker(SegmentStore store, TimeProvider time)
         return new() { Site = site, Month = month, Page = first.Page, Part = part, Payload = MonthCodec.Write(CounterRun.Merge(runs)) };
     }
 
-    /// <summary>Cuts a sorted day into what belongs to one row of a month each.</summary>
+    /// <summary>Cuts sorted days into what belongs to one row of a month each.</summary>
     private static IEnumerable<CounterEntry[]> Parts(CounterEntry[] run)
     {
-        CounterEntry[] kept = Array.FindAll(run, entry => !entry.Key.Dimension.IsRegister());
-        for (int start = 0; start < kept.Length;)
+        for (int start = 0; start < run.Length;)
         {
-            var first = kept[start].Key;
+            var first = run[start].Key;
             int end = start;
-            while (end < kept.Length && kept[end].Key.Page == first.Page && (first.Page != 0 || kept[end].Key.Dimension == first.Dimension))
+            while (end < run.Length && run[end].Key.Page == first.Page && (first.Page != 0 || run[end].Key.Dimension == first.Dimension))
             {
                 end++;
             }
 
-            yield return kept[start..end];
+            yield return run[start..end];
             start = end;
         }
     }

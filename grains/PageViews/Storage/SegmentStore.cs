@@ -55,11 +55,11 @@ internal sealed class SegmentStore(Database database, WriteQueue writes, Replace
     }
 
     /// <summary>Days before <paramref name="today"/> whose segments were all written before <paramref name="quietSince"/>.</summary>
-    public async Task<List<(int Site, int Day)>> FindClosedDaysAsync(int today, DateTimeOffset quietSince, CancellationToken cancellationToken)
+    public async Task<List<ClosedDay>> FindClosedDaysAsync(int today, DateTimeOffset quietSince, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenForReadingAsync(cancellationToken);
-        var days = await connection.QueryAsync<(int Site, int Day)>(
-            "select site, day from page_view_segment where day < @today group by site, day having max(written) <= @quiet order by site, day",
+        var days = await connection.QueryAsync<ClosedDay>(
+            "select site, day, sum(length(payload)) as bytes from page_view_segment where day < @today group by site, day having max(written) <= @quiet order by site, day",
             new { today, quiet = quietSince.ToUnixTimeSeconds() });
         return days.AsList();
     }
@@ -103,6 +103,16 @@ internal sealed class SegmentStore(Database database, WriteQueue writes, Replace
         public long Number { get; init; }
 
         public byte[] Payload { get; init; } = [];
+    }
+
+    /// <summary>A day that is over, and how many bytes its segments have.</summary>
+    internal sealed class ClosedDay
+    {
+        public int Site { get; init; }
+
+        public int Day { get; init; }
+
+        public long Bytes { get; init; }
     }
 
     internal sealed class SegmentRow
