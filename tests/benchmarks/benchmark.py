@@ -29,11 +29,11 @@ def new_database():
     return server.replace("Database=postgres", f"Database={name}")
 
 
-def psql(statement):
+def psql(statement, database="postgres"):
     settings = dict(pair.split("=", 1) for pair in os.environ["FLATTR_BENCHMARK_POSTGRES"].split(";"))
     return subprocess.run(
         [os.environ["FLATTR_BENCHMARK_PSQL"], "-h", settings["Host"], "-p", settings["Port"], "-U", settings["Username"], "-d",
-         "postgres", "-tAc", statement],
+         database, "-tAc", statement],
         env={**os.environ, "PGPASSWORD": settings["Password"]}, check=True, capture_output=True, text=True).stdout.strip()
 
 
@@ -55,15 +55,19 @@ def measure_history(database, options, report):
         def size():
             return int(psql(f"select pg_database_size('{name}')")) if database else history.sqlite_size(pathlib.Path(work) / "data")
 
+        def unpacked():
+            question = history.unpacked_segments()
+            return int(psql(question, name)) if database else history.ask_sqlite(pathlib.Path(work) / "data", question)
+
         empty = size()
         for month, page_views in enumerate(history.bring_in(flattr, log, pathlib.Path(work), options.months, options.copies)):
             if month == 0:
-                settled = history.settled_size(size)
+                settled = history.settled_size(size, unpacked)
                 report(
                     f"{flattr.name}: bytes per page view, {page_views:,} in 30 days",
                     f"**{(settled - empty) / page_views:.1f}** ({settled / page_views:.1f} with the empty database)",
                     f"at most {MOST_BYTES}")
-        history.settled_size(size)
+        history.settled_size(size, unpacked)
         rows = history.ask(flattr, options.repetitions)
         for _, question, median, slowest in rows:
             report(f"{flattr.name}: {question}, {options.months} months, {page_views:,} views", f"p50 {median:.1f} ms, p99 {slowest:.1f} ms", "")

@@ -14,7 +14,6 @@ import servers
 
 DAYS_A_MONTH = 30
 SETTLES_WITHIN = 900
-QUIET = 130
 
 BREAKDOWNS = [
     "event:page", "visit:source", "visit:referrer", "visit:isp", "visit:country", "visit:device", "visit:browser", "visit:os",
@@ -35,16 +34,19 @@ def bring_in(flattr, log, directory, months, copies):
         yield flattr.page_views()
 
 
-def settled_size(measure):
-    """Bytes, once they have stopped changing: what has been quiet for a minute is packed within the next."""
+def settled_size(measure, unpacked):
+    """Bytes, once every day that is over has been packed into its month, which begins a minute after its last segment."""
     deadline = time.monotonic() + SETTLES_WITHIN
-    seen, since = measure(), time.monotonic()
-    while time.monotonic() < deadline and time.monotonic() - since < QUIET:
+    while unpacked() > 0:
+        if time.monotonic() > deadline:
+            raise SystemExit(f"After {SETTLES_WITHIN} s {unpacked()} segments of days that are over wait for their month.")
         time.sleep(1)
-        size = measure()
-        if size != seen:
-            seen, since = size, time.monotonic()
-    return seen
+    return measure()
+
+
+def unpacked_segments():
+    """The question that `settled_size` has answered: how many segments of days before today there are."""
+    return f"select count(*) from page_view_segment where day < {int(time.time() // 86400)}"
 
 
 def sqlite_size(directory):
@@ -52,6 +54,11 @@ def sqlite_size(directory):
     with contextlib.closing(sqlite3.connect(directory / "flattr.db", timeout=30)) as connection:
         connection.execute("pragma wal_checkpoint(truncate)").fetchall()
     return sum(file.stat().st_size for file in directory.glob("flattr.db*") if not file.name.endswith("-shm"))
+
+
+def ask_sqlite(directory, question):
+    with contextlib.closing(sqlite3.connect(directory / "flattr.db", timeout=30)) as connection:
+        return connection.execute(question).fetchone()[0]
 
 
 def questions(flattr):
