@@ -42,6 +42,10 @@ internal sealed class ImportClient : IDisposable
             : await ReadAsync(answer, ImportJson.Default.PartAnswer, cancellationToken);
     }
 
+    /// <summary>Whether a log stands where a part ends: the answer to it may have been lost on its way.</summary>
+    public async Task<bool> HasCountedAsync(OutgoingPart part, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).Any(mark => mark.Digest.AsSpan().SequenceEqual(part.To.Digest.AsSpan()));
+
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)

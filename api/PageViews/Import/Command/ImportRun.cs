@@ -5,11 +5,14 @@ namespace Flattr.Api.PageViews.Import.Command;
 /// <summary>Takes the files of a command to the server, one after the other.</summary>
 internal sealed class ImportRun(ImportOptions options, ImportClient client, IImportProgress progress)
 {
-    /// <summary>How often a log may turn out to stand elsewhere: more often than that, somebody else imports it.</summary>
+    /// <summary>How often in a row a log may turn out to stand elsewhere: more often than that, somebody else imports it.</summary>
     private const int MaxRestarts = 5;
 
     /// <summary>Lines of the present file that are known to be counted.</summary>
     private long _reached;
+
+    /// <summary>Of the present file, since this command last brought it further.</summary>
+    private int _restarts;
 
     public ImportTally Tally { get; } = new();
 
@@ -36,10 +39,10 @@ internal sealed class ImportRun(ImportOptions options, ImportClient client, IImp
     private async Task ImportAsync(string path, CancellationToken cancellationToken)
     {
         using var log = LogFile.Open(path);
-        _reached = 0;
+        (_reached, _restarts) = (0, 0);
         try
         {
-            for (var restart = 0; restart <= MaxRestarts; restart++)
+            for (; _restarts <= MaxRestarts; _restarts++)
             {
                 if (await TryImportAsync(log, path, cancellationToken))
                 {
@@ -76,14 +79,16 @@ internal sealed class ImportRun(ImportOptions options, ImportClient client, IImp
         {
             // The next part is read while this one is on its way.
             var next = Task.Run(cutter.Next, CancellationToken.None);
-            var answer = await AppendAsync(part, next, cancellationToken);
-            if (answer is null)
+            if (await AppendAsync(part, next, cancellationToken) is { } answer)
+            {
+                Tally.Add(answer);
+            }
+            else if (!await client.HasCountedAsync(part, cancellationToken))
             {
                 return false;
             }
 
-            Tally.Add(answer);
-            _reached = part.To.Lines;
+            (_reached, _restarts) = (part.To.Lines, 0);
             progress.Report(name, log.Position, log.Length, part.To.Lines);
             part = await next;
         }

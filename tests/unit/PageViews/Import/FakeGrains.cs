@@ -35,6 +35,19 @@ internal sealed class FakeGrains
 
     public bool IsFull { get; set; }
 
+    /// <summary>Takes no part, wherever it begins.</summary>
+    public bool StandsStill { get; set; }
+
+    /// <summary>What somebody else does just before a part is counted.</summary>
+    public Action? Appending { get; set; }
+
+    public void BeginAnew()
+    {
+        Watermarks.Clear();
+        Views.Clear();
+        (IsFull, StandsStill, Appending) = (false, false, null);
+    }
+
     private Task<Site?> Directory(MethodInfo method, object?[] arguments) =>
         Task.FromResult(arguments[0] is string key && key == _key ? Site : null);
 
@@ -49,11 +62,12 @@ internal sealed class FakeGrains
             throw new OverloadedException();
         }
 
+        Appending?.Invoke();
         var present = Watermarks.FindIndex(mark => Same(mark.Digest, part.From.Digest));
         var isKnown = part.From.Lines == 0
             ? !part.Separate && Watermarks.Exists(mark => Same(mark.Origin, part.To.Origin))
             : present < 0;
-        if (isKnown || Watermarks.Exists(mark => Same(mark.Digest, part.To.Digest)))
+        if (StandsStill || isKnown || Watermarks.Exists(mark => Same(mark.Digest, part.To.Digest)))
         {
             return Task.FromResult(false);
         }

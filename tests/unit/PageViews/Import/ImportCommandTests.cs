@@ -64,23 +64,6 @@ public sealed class ImportCommandTests : IClassFixture<ImportHost>, IDisposable
     }
 
     [Fact]
-    public async Task Answer_that_is_lost_on_its_way_counts_nothing_twice()
-    {
-        var lost = 0;
-        _host.Answered = context =>
-        {
-            if (context.Request.Method == "POST" && lost++ % 2 == 0)
-            {
-                context.Abort();
-            }
-        };
-
-        Assert.Equal(ExitCode.Done, await _operator.ImportAsync(_operator.Write("access.log", Many(12_000))));
-        Assert.Equal(12_000, _host.Grains.Views.Count);
-        Assert.True(lost > 2);
-    }
-
-    [Fact]
     public async Task Server_that_is_overloaded_for_a_while_is_waited_for()
     {
         _host.Unavailable = 4;

@@ -56,8 +56,7 @@ public sealed class ImportHost : IAsyncLifetime
     /// <summary>Nothing has been counted, and nothing is in the way.</summary>
     public void BeginAnew()
     {
-        Grains.Watermarks.Clear();
-        Grains.Views.Clear();
+        Grains.BeginAnew();
         Unavailable = 0;
         Answered = null;
     }
