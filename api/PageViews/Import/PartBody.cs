@@ -9,8 +9,16 @@ internal sealed class PartBody : IDisposable
     /// <summary>Of a part, before and after compression.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
+    private readonly int _limit;
+    private readonly byte[] _buffer;
     private int _length;
+
+    /// <param name="limit">Bytes that it can take; one more is noticed.</param>
+    private PartBody(int limit)
+    {
+        _limit = limit;
+        _buffer = ArrayPool<byte>.Shared.Rent(limit + 1);
+    }
 
     public ReadOnlySpan<byte> Text => _buffer.AsSpan(0, _length);
 
@@ -20,7 +28,7 @@ internal sealed class PartBody : IDisposable
 
     public static async Task<PartBody> ReadAsync(HttpRequest request)
     {
-        var body = new PartBody();
+        var body = new PartBody(LimitOf(request));
         try
         {
             await body.FillAsync(request);
@@ -35,7 +43,7 @@ internal sealed class PartBody : IDisposable
 
     public void Dispose()
     {
-        _buffer.AsSpan(0, MaxBytes + 1).Clear();
+        _buffer.AsSpan(0, _limit + 1).Clear();
         ArrayPool<byte>.Shared.Return(_buffer);
     }
 
@@ -51,7 +59,7 @@ internal sealed class PartBody : IDisposable
         await using var stream = encoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body;
         try
         {
-            _length = await stream.ReadAtLeastAsync(_buffer.AsMemory(0, MaxBytes + 1), MaxBytes + 1, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+            _length = await stream.ReadAtLeastAsync(_buffer.AsMemory(0, _limit + 1), _limit + 1, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         }
         catch (InvalidDataException)
         {
@@ -63,6 +71,10 @@ internal sealed class PartBody : IDisposable
             Refuse(StatusCodes.Status413PayloadTooLarge, $"A part has at most {MaxBytes} bytes, compressed or not.");
         }
     }
+
+    // What is compressed, or comes in chunks, doesn't say how long it will be. Nothing is longer than it says: Kestrel sees to that.
+    private static int LimitOf(HttpRequest request) =>
+        request.Headers.ContentEncoding.Count == 0 ? (int)Math.Min(request.ContentLength ?? MaxBytes, MaxBytes) : MaxBytes;
 
     private void Refuse(int status, string refusal) => (Status, Refusal) = (status, refusal);
 }

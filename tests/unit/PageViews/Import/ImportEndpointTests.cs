@@ -83,6 +83,16 @@ public sealed class ImportEndpointTests(ImportHost host) : IClassFixture<ImportH
         Assert.Equal(1, answer.GetProperty("counted").GetInt32());
     }
 
+    [Fact]
+    public async Task Part_that_does_not_say_how_long_it_is_is_read()
+    {
+        using var client = host.CreateClient();
+        client.DefaultRequestHeaders.TransferEncodingChunked = true;
+        var answer = await PostAsync(client, "", string.Concat(Enumerable.Range(0, 1_000).Select(number => Line($"/chunk/{number}", 12))));
+
+        Assert.Equal(1_000, answer.GetProperty("counted").GetInt32());
+    }
+
     [Theory]
     [InlineData("a wrong key of twenty", "", HttpStatusCode.Unauthorized)]
     [InlineData("", "", HttpStatusCode.Unauthorized)]
