@@ -132,9 +132,14 @@ internal sealed class Labels(Database database, WriteQueue writes) : ILabels
             {
                 // In one order everywhere, so that two silos that meet wait for each other instead of locking each other out.
                 var texts = writes.Cast<LabelWrite>().SelectMany(write => write.Texts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                    "insert into page_view_label (text) values (@text) on conflict do nothing",
-                    texts.Select(text => new { text }).ToArray(), transaction, cancellationToken: cancellationToken));
+                foreach (string[] some in texts.Chunk(MaxParameters))
+                {
+                    // Row by row, the texts of one part of a log would be tens of thousands of round trips to a server.
+                    string rows = string.Join(',', some.Select((_, index) => $"(@text{index})"));
+                    var parameters = new DynamicParameters(some.Select((text, index) => KeyValuePair.Create($"text{index}", (object)text)));
+                    await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                        $"insert into page_view_label (text) values {rows} on conflict do nothing", parameters, transaction, cancellationToken: cancellationToken));
+                }
             }
         }
     }

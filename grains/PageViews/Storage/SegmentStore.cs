@@ -6,7 +6,7 @@ namespace Flattr.Grains.PageViews.Storage;
 /// <summary>Reads journal and segments, and replaces some by others in one commit.</summary>
 internal sealed class SegmentStore(Database database, WriteQueue writes, ReplacementWriter writer)
 {
-    /// <summary>Bounds what one fold holds in memory: rows of the journal are at most a few hundred kilobytes.</summary>
+    /// <summary>Bounds what one fold holds in memory: a row of the journal is a megabyte at most, for the largest part of a log with nothing in it twice.</summary>
     private const int MaxJournalRows = 500;
 
     public async Task<List<JournalRow>> ReadJournalAsync(CancellationToken cancellationToken)
