@@ -1,4 +1,5 @@
 using Flattr.GrainInterfaces;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,19 +12,17 @@ namespace Flattr.Api.Hosting;
 internal sealed partial class FaultHandler(IProblemDetailsService problems, ILogger<FaultHandler> logger) : IExceptionHandler
 {
     /// <summary>For an endpoint that is answered before the framework's handler of exceptions; nothing may have been written yet.</summary>
-    public async Task AnswerAsync(HttpContext context, Exception exception)
-    {
-        if (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
-        {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-            return;
-        }
-
+    public async Task AnswerAsync(HttpContext context, Exception exception) =>
         await TryHandleAsync(context, exception, context.RequestAborted);
-    }
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (IsGone(httpContext, exception))
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
         var problem = exception switch
         {
             OverloadedException => Unavailable("The server cannot write as fast as it is asked to. Nothing was recorded; try again."),
@@ -50,6 +49,11 @@ internal sealed partial class FaultHandler(IProblemDetailsService problems, ILog
 
     [LoggerMessage(1, LogLevel.Error, "A request failed by our own fault")]
     private partial void LogFault(Exception exception);
+
+    /// <summary>Who broke off is nobody's fault and gets no answer. The reset may be read before the request is known to be aborted.</summary>
+    private static bool IsGone(HttpContext context, Exception exception) =>
+        exception is ConnectionResetException or ConnectionAbortedException
+        || (exception is OperationCanceledException or IOException and not BadHttpRequestException && context.RequestAborted.IsCancellationRequested);
 
     private static ProblemDetails Unavailable(string title) =>
         new() { Status = StatusCodes.Status503ServiceUnavailable, Title = title };
