@@ -1,3 +1,4 @@
+using Flattr.Api.Accounts.Permissions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,6 +20,7 @@ internal static class AccountsFeature
         services.AddHostedService<FirstOperator>();
         services.AddLogInLimits();
         services.AddIdentity();
+        services.AddPermissions();
         services.AddDataProtection().SetApplicationName("flattr");
         services.AddOptions<KeyManagementOptions>().Configure<IGrainFactory>((keys, grains) => keys.XmlRepository = new KeyRing(grains));
 
@@ -26,7 +28,11 @@ internal static class AccountsFeature
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
     }
 
-    public static void MapAccounts(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/logout", LogOutAsync);
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/logout", LogOutAsync);
+        endpoints.MapPermissions();
+    }
 
     private static void AddIdentity(this IServiceCollection services)
     {

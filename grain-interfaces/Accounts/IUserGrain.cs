@@ -4,7 +4,7 @@ namespace Flattr.GrainInterfaces.Accounts;
 
 /// <summary>One account; key: user id, a UUIDv7.</summary>
 [Alias("user")]
-public interface IUserGrain : IGrainWithGuidKey
+public partial interface IUserGrain : IGrainWithGuidKey
 {
     /// <summary>What log-in needs to know, or null when there is no such account.</summary>
     [Alias("credentials")]

@@ -24,7 +24,11 @@ internal sealed class AccountStore(Database database, WriteQueue writes)
     public async Task<bool> ClaimFirstOperatorAsync(Guid account)
     {
         await writes.WriteAsync(new StatementWrite(
-            "insert into first_operator (one, account) values (1, @account) on conflict do nothing", new { account = account.ToString() }));
+            """
+            insert into first_operator (one, account) values (1, @account) on conflict do nothing;
+            insert into server_operator (account) select account from first_operator where account = @account on conflict do nothing
+            """,
+            new { account = account.ToString() }));
         return await FindFirstOperatorAsync() == account;
     }
 

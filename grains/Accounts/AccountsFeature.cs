@@ -1,8 +1,15 @@
+using Flattr.Grains.Accounts.Operators;
+using Flattr.Grains.Accounts.Permissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Flattr.Grains.Accounts;
 
 public static class AccountsFeature
 {
-    public static void AddAccountGrains(this IServiceCollection services) => services.AddSingleton<AccountStore>();
+    public static void AddAccountGrains(this IServiceCollection services)
+    {
+        services.AddSingleton<AccountStore>();
+        services.AddPermissionGrains();
+        services.AddSingleton<OperatorStore>();
+    }
 }

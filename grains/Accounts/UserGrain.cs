@@ -3,7 +3,8 @@ using Flattr.GrainInterfaces.Accounts;
 namespace Flattr.Grains.Accounts;
 
 /// <summary>One account, kept as grain state.</summary>
-internal sealed class UserGrain([PersistentState("user", "Default")] IPersistentState<UserState> user) : Grain, IUserGrain
+internal sealed partial class UserGrain(
+    [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time) : Grain, IUserGrain
 {
     public Task<Credentials?> GetCredentialsAsync() => Task.FromResult(user.State.Credentials);
 
@@ -15,6 +16,12 @@ internal sealed class UserGrain([PersistentState("user", "Default")] IPersistent
         }
 
         user.State.Credentials = credentials;
+        await WriteAsync();
+        return true;
+    }
+
+    private async Task WriteAsync()
+    {
         try
         {
             await user.WriteStateAsync();
@@ -25,7 +32,5 @@ internal sealed class UserGrain([PersistentState("user", "Default")] IPersistent
             DeactivateOnIdle();
             throw;
         }
-
-        return true;
     }
 }

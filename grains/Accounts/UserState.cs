@@ -1,4 +1,5 @@
 using Flattr.GrainInterfaces.Accounts;
+using Flattr.GrainInterfaces.Accounts.Preferences;
 
 namespace Flattr.Grains.Accounts;
 
@@ -7,4 +8,7 @@ internal sealed class UserState
 {
     /// <summary>Null while there is no such account.</summary>
     public Credentials? Credentials { get; set; }
+
+    /// <summary>Null while nothing differs from the beginning.</summary>
+    public MailPreferences? Mail { get; set; }
 }

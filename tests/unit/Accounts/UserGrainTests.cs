@@ -8,8 +8,8 @@ public sealed class UserGrainTests
     [Fact]
     public async Task An_account_is_written_only_over_what_was_read()
     {
-        var state = new KeptState();
-        var grain = new UserGrain(state);
+        var state = new KeptUser();
+        var grain = new UserGrain(state, TimeProvider.System);
         Assert.Null(await grain.GetCredentialsAsync());
         Assert.False(await grain.SetCredentialsAsync(Stamped("1"), expectedStamp: "0"));
         Assert.True(await grain.SetCredentialsAsync(Stamped("1"), expectedStamp: string.Empty));
@@ -24,25 +24,4 @@ public sealed class UserGrainTests
 
     private static Credentials Stamped(string stamp) =>
         new() { Email = "ada@example.org", PasswordHash = "hash", SecurityStamp = "security", Stamp = stamp };
-
-    private sealed class KeptState : IPersistentState<UserState>
-    {
-        public int Writes { get; private set; }
-
-        public UserState State { get; set; } = new();
-
-        public string Etag => string.Empty;
-
-        public bool RecordExists => Writes > 0;
-
-        public Task WriteStateAsync()
-        {
-            Writes++;
-            return Task.CompletedTask;
-        }
-
-        public Task ReadStateAsync() => Task.CompletedTask;
-
-        public Task ClearStateAsync() => throw new NotSupportedException();
-    }
 }

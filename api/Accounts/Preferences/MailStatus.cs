@@ -1,0 +1,37 @@
+using Flattr.GrainInterfaces.Accounts.Preferences;
+
+namespace Flattr.Api.Accounts.Preferences;
+
+/// <summary>What the page says of a category, and what its buttons send.</summary>
+internal static class MailStatus
+{
+    public static bool IsWanted(MailSubscription subscription) => subscription.Status != MailSubscriptionStatus.Off;
+
+    public static string Of(MailSubscription subscription) => subscription.Status switch
+    {
+        MailSubscriptionStatus.On => "On",
+        MailSubscriptionStatus.Asked => "Waiting for your confirmation",
+        _ => "Off",
+    };
+
+    public static string Write(MailCategory category, bool wanted) => $"{category}-{(wanted ? "on" : "off")}";
+
+    /// <summary>What a button sent; null for anything else.</summary>
+    public static (MailCategory Category, bool Wanted)? Parse(string? text)
+    {
+        foreach (var category in (MailCategory[])[MailCategory.Account, MailCategory.News, MailCategory.Offers])
+        {
+            if (text == Write(category, wanted: true))
+            {
+                return (category, true);
+            }
+
+            if (text == Write(category, wanted: false))
+            {
+                return (category, false);
+            }
+        }
+
+        return null;
+    }
+}
