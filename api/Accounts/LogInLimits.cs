@@ -40,7 +40,7 @@ internal static class LogInLimits
     });
 
     /// <summary>An IPv6 customer has a whole /64, so its addresses are one neighbourhood.</summary>
-    public static int NeighbourhoodOf(IPAddress? address)
+    private static int NeighbourhoodOf(IPAddress? address)
     {
         var hash = default(HashCode);
         if (address is not null)

@@ -25,7 +25,7 @@ internal sealed class PartyLimits(IProblemDetailsService problems) : IRateLimite
     };
 
     public RateLimitPartition<int> GetPartition(HttpContext httpContext) =>
-        RateLimitPartition.GetSlidingWindowLimiter(LogInLimits.NeighbourhoodOf(httpContext.Connection.RemoteIpAddress), _ => new()
+        RateLimitPartition.GetSlidingWindowLimiter(Neighbourhood.Of(httpContext.Connection.RemoteIpAddress), _ => new()
         {
             PermitLimit = RequestsPerMinute,
             Window = TimeSpan.FromMinutes(1),
