@@ -46,6 +46,8 @@ internal sealed class PageViewRecorder(
         }
     });
 
+    public void ForgetPacked() => days.ForgetPacked();
+
     private async ValueTask<SiteDay[]> DaysOfAsync(ImmutableArray<PageView> views)
     {
         var found = new SiteDay[views.Length];

@@ -28,6 +28,7 @@ internal sealed partial class PageViewSweep(
 
     private async Task PackAsync(CancellationToken cancellationToken)
     {
+        recorder.ForgetPacked();
         if (await packer.PackAsync(cancellationToken))
         {
             await database.ShrinkAsync(cancellationToken);

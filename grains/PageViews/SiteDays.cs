@@ -1,23 +1,23 @@
 using System.Collections.Concurrent;
+using Flattr.GrainInterfaces.PageViews;
 using Flattr.Grains.PageViews.Counting;
 using Flattr.Grains.PageViews.Storage;
 
 namespace Flattr.Grains.PageViews;
 
 /// <summary>The days that are being counted, at most <see cref="MaxDays"/>; put together from the database when they are first needed.</summary>
-internal sealed class SiteDays(SegmentStore store, JournalFold fold, Labels labels)
+internal sealed class SiteDays(SegmentStore store, JournalFold fold, Labels labels, TimeProvider time)
 {
     private const int MaxDays = 400;
 
     private readonly ConcurrentDictionary<(int Site, int Day), Loading> _days = new();
-    private long _uses;
 
-    public ValueTask<SiteDay> GetAsync(int site, long time)
+    public ValueTask<SiteDay> GetAsync(int site, long seconds)
     {
-        var key = (site, (int)(time / 86_400));
+        var key = (site, (int)(seconds / 86_400));
         if (_days.TryGetValue(key, out var known) && known.Day is { } day)
         {
-            day.LastUse = ++_uses;
+            day.LastUse = time.GetTimestamp();
             return new(day);
         }
 
@@ -26,6 +26,22 @@ internal sealed class SiteDays(SegmentStore store, JournalFold fold, Labels labe
 
     /// <summary>Everything is read again when it is next needed.</summary>
     public void Forget() => _days.Clear();
+
+    /// <summary>
+    /// Lets go of days that are over and have been left alone for so long that they are packed: nobody could be recognised again by them
+    /// at another silo or after a restart either.
+    /// </summary>
+    public void ForgetPacked()
+    {
+        int today = Hour.Of(time.GetUtcNow()).Value / 24;
+        foreach (var (key, loading) in _days)
+        {
+            if (key.Day < today && loading.Day is { } day && time.GetElapsedTime(day.LastUse) >= MonthPacker.Quiet)
+            {
+                _days.TryRemove(key, out _);
+            }
+        }
+    }
 
     /// <summary>Learns which visitors other silos have recognised in the meantime, so that this one does not count them again.</summary>
     public async Task LearnAsync(Action<Action> exclusively)
@@ -66,7 +82,7 @@ internal sealed class SiteDays(SegmentStore store, JournalFold fold, Labels labe
     private async Task<SiteDay> LoadAsync((int Site, int Day) key)
     {
         await fold.FoldAsync(CancellationToken.None);
-        var day = new SiteDay();
+        var day = new SiteDay { LastUse = time.GetTimestamp() };
         await LearnAsync(key, day, restore => restore());
         return day;
     }

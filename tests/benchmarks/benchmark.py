@@ -62,12 +62,10 @@ def measure_history(database, options, report):
         empty = size()
         for month, page_views in enumerate(history.bring_in(flattr, log, pathlib.Path(work), options.months, options.copies)):
             if month == 0:
-                settled = history.settled_size(size, unpacked)
                 report(
-                    f"{flattr.name}: bytes per page view, {page_views:,} in 30 days",
-                    f"**{(settled - empty) / page_views:.1f}** ({settled / page_views:.1f} with the empty database)",
-                    f"at most {MOST_BYTES}")
-        history.settled_size(size, unpacked)
+                    f"{flattr.name}: bytes per page view, {page_views:,} in 30 days, not yet packed", f"{(size() - empty) / page_views:.1f}", "")
+        settled = history.settled_size(size, unpacked)
+        report(f"{flattr.name}: bytes per page view, {page_views:,} in {options.months} months, packed", f"**{(settled - empty) / page_views:.1f}**", f"at most {MOST_BYTES}")
         rows = history.ask(flattr, options.repetitions)
         for _, question, median, slowest in rows:
             report(f"{flattr.name}: {question}, {options.months} months, {page_views:,} views", f"p50 {median:.1f} ms, p99 {slowest:.1f} ms", "")

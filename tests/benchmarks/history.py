@@ -13,7 +13,7 @@ import access_log
 import servers
 
 DAYS_A_MONTH = 30
-SETTLES_WITHIN = 900
+SETTLES_WITHIN = 1500
 
 BREAKDOWNS = [
     "event:page", "visit:source", "visit:referrer", "visit:isp", "visit:country", "visit:device", "visit:browser", "visit:os",
@@ -35,7 +35,7 @@ def bring_in(flattr, log, directory, months, copies):
 
 
 def settled_size(measure, unpacked):
-    """Bytes, once every day that is over has been packed into its month, which begins a minute after its last segment."""
+    """Bytes, once every day that is over has been packed into its month, which begins ten minutes after its last segment."""
     deadline = time.monotonic() + SETTLES_WITHIN
     while unpacked() > 0:
         if time.monotonic() > deadline:

@@ -20,7 +20,7 @@ internal sealed class SiteDay
 
     public VisitorSketch Site { get; } = new();
 
-    /// <summary>Rises with every use; what was used longest ago is forgotten first.</summary>
+    /// <summary>A timestamp of the clock; what was used longest ago is forgotten first.</summary>
     public long LastUse { get; set; }
 
     /// <summary>The last segment whose visitors are known here.</summary>

@@ -10,8 +10,10 @@ namespace Flattr.Grains.PageViews.Storage;
 /// </summary>
 internal sealed class MonthPacker(SegmentStore store, TimeProvider time)
 {
-    /// <summary>Logs of the past are imported in many parts; their days are packed once, after the last.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Logs of the past are imported in many parts, and an import that was broken off is repeated: until then its visitors have to be recognised.
+    /// </summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
 
     /// <summary>Of segments that are packed together; unpacked they take about eight times as much memory.</summary>
     private const long MaxBytes = 8 * 1024 * 1024;

@@ -88,6 +88,41 @@ public sealed class PageViewStorageTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Days_of_two_months_are_packed_at_once_without_changing_a_figure(DatabaseKind kind)
+    {
+        await using var storage = await PageViewStorage.StartAsync(kind);
+        for (int day = 0; day < 40; day++)
+        {
+            long now = storage.Time.GetUtcNow().ToUnixTimeSeconds();
+            await storage.RecordAsync(View(1, "/a") with { Time = now }, View((ulong)day + 2, $"/{day % 3}") with { Time = now }, View(1, "/a") with { Time = now });
+            storage.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        var before = await FiguresAsync(storage);
+        storage.Time.Advance(TimeSpan.FromHours(1));
+        Assert.True(await storage.Packer.PackAsync(CancellationToken.None));
+
+        Assert.Equal(before, await FiguresAsync(storage));
+        Assert.Equal(new Counts(120, 80, 80), await storage.SumAsync(CounterDimension.Total));
+        Assert.False(await storage.Packer.PackAsync(CancellationToken.None));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_visitor_of_a_packed_day_is_recognised_by_nobody_in_memory_either(DatabaseKind kind)
+    {
+        await using var storage = await PageViewStorage.StartAsync(kind);
+        var yesterdays = View(1, "/a");
+        await storage.RecordAsync(yesterdays);
+        await storage.Fold.FoldAsync(CancellationToken.None);
+        storage.Time.Advance(TimeSpan.FromDays(1));
+        storage.Recorder.ForgetPacked();
+        await storage.Packer.PackAsync(CancellationToken.None);
+        await storage.RecordAsync(yesterdays);
+
+        Assert.Equal(new Counts(2, 2, 2), await storage.SumAsync(CounterDimension.Total));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_restart_keeps_counts_and_knows_its_visitors(DatabaseKind kind)
     {
         await using var storage = await PageViewStorage.StartAsync(kind);
