@@ -1,4 +1,5 @@
 using Flattr.Api.Accounts.Permissions;
+using Flattr.Api.Accounts.Profiles;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,6 +18,7 @@ internal static class AccountsFeature
         services.AddSingleton<SetUpLink>();
         services.AddScoped<OperatorSetUp>();
         services.AddScoped<LogIns>();
+        services.AddProfiles();
         services.AddHostedService<FirstOperator>();
         services.AddLogInLimits();
         services.AddIdentity();
@@ -32,6 +34,7 @@ internal static class AccountsFeature
     {
         endpoints.MapPost("/logout", LogOutAsync);
         endpoints.MapPermissions();
+        endpoints.MapProfiles();
     }
 
     private static void AddIdentity(this IServiceCollection services)

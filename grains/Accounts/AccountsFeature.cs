@@ -1,5 +1,6 @@
 using Flattr.Grains.Accounts.Operators;
 using Flattr.Grains.Accounts.Permissions;
+using Flattr.Grains.Accounts.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Flattr.Grains.Accounts;
@@ -11,5 +12,6 @@ public static class AccountsFeature
         services.AddSingleton<AccountStore>();
         services.AddPermissionGrains();
         services.AddSingleton<OperatorStore>();
+        services.AddProfiles();
     }
 }

@@ -1,10 +1,12 @@
 using Flattr.GrainInterfaces.Accounts;
+using Flattr.Grains.Accounts.Profiles;
 
 namespace Flattr.Grains.Accounts;
 
 /// <summary>One account, kept as grain state.</summary>
 internal sealed partial class UserGrain(
-    [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time) : Grain, IUserGrain
+    [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time, ProfileSaves profiles, ProfileStore avatars)
+    : Grain, IUserGrain
 {
     public Task<Credentials?> GetCredentialsAsync() => Task.FromResult(user.State.Credentials);
 

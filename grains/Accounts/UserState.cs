@@ -1,5 +1,6 @@
 using Flattr.GrainInterfaces.Accounts;
 using Flattr.GrainInterfaces.Accounts.Preferences;
+using Flattr.Grains.Accounts.Profiles;
 
 namespace Flattr.Grains.Accounts;
 
@@ -11,4 +12,7 @@ internal sealed class UserState
 
     /// <summary>Null while nothing differs from the beginning.</summary>
     public MailPreferences? Mail { get; set; }
+
+    /// <summary>Null while it was never filled in.</summary>
+    public ProfileState? Profile { get; set; }
 }

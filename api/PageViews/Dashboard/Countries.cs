@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Flattr.Api.PageViews.Dashboard;
 
@@ -6,6 +7,9 @@ namespace Flattr.Api.PageViews.Dashboard;
 public static class Countries
 {
     private static readonly FrozenDictionary<string, string> Names = Read().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Codes and names, by name.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> All { get; } = [.. Names.OrderBy(country => country.Value, StringComparer.Ordinal)];
 
     /// <summary>The name, or the code itself when it is none of the standard's.</summary>
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);

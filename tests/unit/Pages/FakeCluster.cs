@@ -26,6 +26,8 @@ internal class FakeCluster : DispatchProxy
 
     public List<StatsQuery> Questions { get; } = [];
 
+    public FakeProfiles Profiles { get; } = new();
+
     public static (FakeCluster Cluster, IGrainFactory Grains) Create()
     {
         var grains = Create<IGrainFactory, FakeCluster>();
@@ -60,7 +62,7 @@ internal class FakeCluster : DispatchProxy
         (nameof(IPageViewQueryGrain.QueryAsync), [StatsQuery query]) => Task.FromResult(Count(query)),
         (nameof(IPageViewQueryGrain.CountRealtimeVisitorsAsync), _) => Task.FromResult(3),
         (nameof(IPageViewQueryGrain.FindExtentAsync), _) => Task.FromResult<StatsExtent?>(null),
-        _ => throw new NotSupportedException(call),
+        _ => Profiles.Answer(call, key, args) ?? throw new NotSupportedException(call),
     };
 
     private StatsAnswer Count(StatsQuery query)
