@@ -20,6 +20,10 @@ public sealed class ProfileTests(ChromiumFixture chromium, OperatorSite site) : 
         await FillAsync(owner, "ada-shows");
         await owner.GetByLabel("Who sees it: Handle").SelectOptionAsync("Everybody");
         await owner.GetByLabel("Who sees it: Location").SelectOptionAsync("Members");
+
+        // Another test may have shown them: the account is the same.
+        await owner.GetByLabel("Who sees it: Display name").SelectOptionAsync("Only me");
+        await owner.GetByLabel("Who sees it: Picture").SelectOptionAsync("Only me");
         await SaveAsync(owner);
 
         var answer = await stranger.GotoAsync(site.AddressOf("/u/ada-shows"));
