@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flattr.GrainInterfaces.Accounts;
 
 namespace Flattr.Api.Accounts;
@@ -8,6 +9,9 @@ internal sealed class Account
     public Guid Id { get; set; }
 
     public string Email { get; set; } = string.Empty;
+
+    /// <summary>The address that was read; empty while the account has not been written.</summary>
+    public string KeptEmail { get; set; } = string.Empty;
 
     public string PasswordHash { get; set; } = string.Empty;
 
@@ -22,16 +26,30 @@ internal sealed class Account
 
     public DateTimeOffset? LockedUntil { get; set; }
 
+    public string? AuthenticatorKey { get; set; }
+
+    public bool IsTwoStep { get; set; }
+
+    /// <summary>Hashes, as <see cref="Credentials.RecoveryCodes"/>.</summary>
+    public ImmutableArray<string> RecoveryCodes { get; set; } = [];
+
+    public ImmutableArray<Passkey> Passkeys { get; set; } = [];
+
     public static Account Of(Guid id, Credentials credentials) => new()
     {
         Id = id,
         Email = credentials.Email,
+        KeptEmail = credentials.Email,
         PasswordHash = credentials.PasswordHash,
         Stamp = credentials.Stamp,
         SecurityStamp = credentials.SecurityStamp,
         Roles = credentials.Roles,
         FailedLogIns = credentials.FailedLogIns,
         LockedUntil = credentials.LockedUntil,
+        AuthenticatorKey = credentials.AuthenticatorKey,
+        IsTwoStep = credentials.IsTwoStep,
+        RecoveryCodes = credentials.RecoveryCodes,
+        Passkeys = credentials.Passkeys,
     };
 
     public Credentials ToCredentials(string stamp) => new()
@@ -43,6 +61,10 @@ internal sealed class Account
         Roles = [.. Roles],
         FailedLogIns = FailedLogIns,
         LockedUntil = LockedUntil,
+        AuthenticatorKey = AuthenticatorKey,
+        IsTwoStep = IsTwoStep,
+        RecoveryCodes = RecoveryCodes,
+        Passkeys = Passkeys,
     };
 
     /// <summary>An address is never printed.</summary>

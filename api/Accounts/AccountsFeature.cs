@@ -1,7 +1,12 @@
+using Flattr.Api.Accounts.Addresses;
+using Flattr.Api.Accounts.Erasure;
+using Flattr.Api.Accounts.Letters;
+using Flattr.Api.Accounts.Passwords;
 using Flattr.Api.Accounts.Permissions;
 using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.Accounts.Sessions;
+using Flattr.Api.Accounts.SignUp;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -15,14 +20,23 @@ internal static class AccountsFeature
     {
         var services = builder.Services;
         services.AddOptions<BootstrapOptions>().BindConfiguration(BootstrapOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateOnStart();
         services.AddSingleton<SetUpLink>();
         services.AddScoped<OperatorSetUp>();
-        services.AddScoped<LogIns>();
-        services.AddProfiles();
         services.AddHostedService<FirstOperator>();
-        services.AddLogInLimits();
-        services.AddIdentity();
-        services.AddPermissions();
+        services.AddProfiles();
+        services.AddMemberIdentity();
+        services.AddSingleton<HashingTurns>();
+        services.AddSingleton<EqualTime>();
+        services.AddSingleton<LetterLimits>();
+        services.AddSingleton<AccountLetters>();
+        services.AddSingleton<MemberSessions>();
+        services.AddSingleton<SignUpLinks>();
+        services.AddScoped<LogIns>();
+        services.AddScoped<SignUps>();
+        services.AddScoped<PasswordChanges>();
+        services.AddScoped<AddressChanges>();
+        services.AddScoped<Erasures>();
         services.AddDataProtection().SetApplicationName("flattr");
         services.AddOptions<KeyManagementOptions>().Configure<IGrainFactory>((keys, grains) => keys.XmlRepository = new KeyRing(grains));
 
@@ -32,34 +46,9 @@ internal static class AccountsFeature
 
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/logout", LogOutAsync);
+        endpoints.MapPost("/logout", LogOutAsync).ExcludeFromDescription();
         endpoints.MapPermissions();
         endpoints.MapProfiles();
-    }
-
-    private static void AddIdentity(this IServiceCollection services)
-    {
-        // No scheme is the default for authentication: the cookie is read by UseSessionCookie, for pages only.
-        services.AddAuthentication(authentication =>
-        {
-            authentication.DefaultChallengeScheme = IdentityConstants.ApplicationScheme;
-            authentication.DefaultForbidScheme = IdentityConstants.ApplicationScheme;
-        }).AddIdentityCookies();
-        services.AddAuthorization();
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, SessionCookie.Set);
-        services.AddIdentityCore<Account>(identity =>
-        {
-            identity.User.AllowedUserNameCharacters = string.Empty;
-            identity.Password.RequiredLength = SetUpForm.MinPasswordLength;
-            identity.Password.RequireDigit = false;
-            identity.Password.RequireLowercase = false;
-            identity.Password.RequireUppercase = false;
-            identity.Password.RequireNonAlphanumeric = false;
-            identity.Lockout.MaxFailedAccessAttempts = 10;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        }).AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>();
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
     }
 
     private static async Task<IResult> LogOutAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> signIn)

@@ -12,11 +12,11 @@ public sealed class BootstrapOptions : IValidatableObject
     public const string Section = "Flattr:Bootstrap";
 
     /// <summary>Address of the first operator.</summary>
-    [EmailAddress, StringLength(SetUpForm.MaxEmailLength)]
+    [EmailAddress, StringLength(AccountBounds.MaxEmail)]
     public string? OperatorEmail { get; set => field = Set(value); }
 
     /// <summary>His password, 10–200 characters.</summary>
-    [StringLength(SetUpForm.MaxPasswordLength, MinimumLength = SetUpForm.MinPasswordLength)]
+    [StringLength(AccountBounds.MaxPassword, MinimumLength = AccountBounds.MinPassword)]
     public string? OperatorPassword { get; set => field = Set(value); }
 
     /// <summary>Domain of the first site.</summary>

@@ -9,30 +9,36 @@ internal sealed partial class GrainUserStore(IGrainFactory grains, IdentityError
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         user.Id = Guid.CreateVersion7();
-        if (!await Directory.ClaimEmailAsync(user.Email, user.Id))
-        {
-            // An address that was claimed for an account which was then never written is free to be used.
-            var holder = await Directory.FindByEmailAsync(user.Email);
-            if (holder is null || await Grain(holder.Value).GetCredentialsAsync() is not null)
-            {
-                return IdentityResult.Failed(errors.DuplicateEmail(user.Email));
-            }
-
-            user.Id = holder.Value;
-        }
-
         return await UpdateAsync(user, cancellationToken);
     }
 
+    /// <summary>
+    /// An address is claimed before it is written and released after it is gone, so that it is never two accounts' own, whatever is
+    /// interrupted.
+    /// </summary>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
+        var moves = user.Email != user.KeptEmail;
+        if (moves && !await Directory.ClaimEmailAsync(user.Email, user.Id))
+        {
+            return IdentityResult.Failed(errors.DuplicateEmail(user.Email));
+        }
+
         var stamp = Guid.NewGuid().ToString("N");
         if (!await Grain(user.Id).SetCredentialsAsync(user.ToCredentials(stamp), user.Stamp))
         {
             return IdentityResult.Failed(errors.ConcurrencyFailure());
         }
 
-        user.Stamp = stamp;
+        if (moves && user.KeptEmail.Length > 0)
+        {
+            await Directory.ReleaseEmailAsync(user.KeptEmail, user.Id);
+
+            // Where both are the same mailbox in another writing, that was the one claim of both.
+            await Directory.ClaimEmailAsync(user.Email, user.Id);
+        }
+
+        (user.Stamp, user.KeptEmail) = (stamp, user.Email);
         return IdentityResult.Success;
     }
 
@@ -44,7 +50,7 @@ internal sealed partial class GrainUserStore(IGrainFactory grains, IdentityError
         var id = await Directory.FindByEmailAsync(normalizedUserName);
 
         // An address that nobody has asks a grain that nobody is, so that both take the same way.
-        var credentials = await Grain(id ?? Guid.Empty).GetCredentialsAsync();
+        var credentials = await Grain(id ?? Guid.Empty).FindCredentialsAsync(normalizedUserName);
         return id is not null && credentials is not null ? Account.Of(id.Value, credentials) : null;
     }
 

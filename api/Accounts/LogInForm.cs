@@ -6,10 +6,10 @@ namespace Flattr.Api.Accounts;
 public sealed class LogInForm
 {
     [Required(ErrorMessage = "Which address did you register with?")]
-    [StringLength(SetUpForm.MaxEmailLength, ErrorMessage = "This address is too long.")]
+    [StringLength(AccountBounds.MaxEmail, ErrorMessage = "This address is too long.")]
     public string? Email { get; set; }
 
     [Required(ErrorMessage = "The password is missing.")]
-    [StringLength(SetUpForm.MaxPasswordLength, ErrorMessage = "A password has at most 200 characters.")]
+    [StringLength(AccountBounds.MaxPassword, ErrorMessage = "A password has at most 200 characters.")]
     public string? Password { get; set; }
 }

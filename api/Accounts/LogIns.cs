@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Threading.RateLimiting;
 using Flattr.GrainInterfaces;
 using Microsoft.AspNetCore.Identity;
 
@@ -7,51 +6,54 @@ namespace Flattr.Api.Accounts;
 
 /// <summary>
 /// Checks an address and a password. Unknown address, wrong password and locked account are one answer, in the same time:
-/// each pays for one hash, and a refusal is held back to the next full step of the clock.
+/// each pays for one hash, and a refusal is held back.
 /// </summary>
-internal sealed class LogIns(UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, TimeProvider time)
+internal sealed class LogIns(UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, HashingTurns turns, EqualTime time)
 {
-    /// <summary>Longer than a hash and a write take, so that nearly every refusal takes the same one step.</summary>
-    private static readonly TimeSpan RefusalStep = TimeSpan.FromSeconds(1);
-
-    /// <summary>Hashing is expensive on purpose: more than this at once would starve the page views.</summary>
-    private static readonly ConcurrencyLimiter Hashing = new(new() { PermitLimit = 2, QueueLimit = 20 });
-
     private static string? _decoyHash;
 
-    /// <summary>Signs in, or answers false. Throws <see cref="OverloadedException"/> when too many wait for their turn.</summary>
-    public async Task<bool> TryAsync(string email, string password, CancellationToken cancellationToken)
+    /// <summary>
+    /// Signs in; <see cref="SignInResult.RequiresTwoFactor"/> when a code is asked for next. Throws <see cref="OverloadedException"/> when too
+    /// many wait for their turn.
+    /// </summary>
+    public Task<SignInResult> TryAsync(string email, string password, CancellationToken cancellationToken) => RefuseSlowlyAsync(
+        email, password, account => signIn.PasswordSignInAsync(account, password, isPersistent: true, lockoutOnFailure: true), cancellationToken);
+
+    /// <summary>The account when address and password are right, without signing in: for programs, which carry no cookie.</summary>
+    public async Task<Account?> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
-        var begun = time.GetTimestamp();
-        using (var turn = await Hashing.AcquireAsync(1, cancellationToken))
-        {
-            if (!turn.IsAcquired)
-            {
-                throw new OverloadedException("Too many people are logging in at once.") { RetryAfter = TimeSpan.FromSeconds(5) };
-            }
-
-            if (await CheckAsync(email, password) is { } account)
-            {
-                await signIn.SignInAsync(account, isPersistent: true);
-                return true;
-            }
-        }
-
-        var taken = time.GetElapsedTime(begun);
-        await Task.Delay(RefusalStep * Math.Ceiling(taken / RefusalStep) - taken, time, cancellationToken);
-        return false;
+        Account? found = null;
+        var result = await RefuseSlowlyAsync(email, password, account => signIn.CheckPasswordSignInAsync(found = account, password, lockoutOnFailure: true), cancellationToken);
+        return result.Succeeded ? found : null;
     }
 
-    private async Task<Account?> CheckAsync(string email, string password)
+    /// <summary>Whether that is the password of a member who is signed in; counted as a try to log in.</summary>
+    public async Task<bool> IsPasswordAsync(Account account, string password, CancellationToken cancellationToken) =>
+        (await turns.TakeAsync(() => signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true), cancellationToken)).Succeeded;
+
+    private async Task<SignInResult> RefuseSlowlyAsync(
+        string email, string password, Func<Account, Task<SignInResult>> check, CancellationToken cancellationToken)
+    {
+        var begun = time.Begin();
+        var result = await turns.TakeAsync(() => CheckAsync(email, password, check), cancellationToken);
+        if (!result.Succeeded && !result.RequiresTwoFactor)
+        {
+            await time.EndAsync(begun, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task<SignInResult> CheckAsync(string email, string password, Func<Account, Task<SignInResult>> check)
     {
         _decoyHash ??= hasher.HashPassword(new(), RandomNumberGenerator.GetHexString(32));
         var account = await users.FindByNameAsync(email);
-        var result = account is null ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        var result = account is null ? SignInResult.Failed : await check(account);
         if (account is null || result.IsLockedOut)
         {
             hasher.VerifyHashedPassword(new(), _decoyHash, password);
         }
 
-        return result.Succeeded ? account : null;
+        return result;
     }
 }

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Flattr.Api.Accounts.Sessions;
 
 namespace Flattr.Api.Accounts;
 
@@ -6,5 +6,5 @@ namespace Flattr.Api.Accounts;
 internal static class MemberId
 {
     /// <summary>The user id that the session was opened for. Called behind <c>[Authorize]</c>.</summary>
-    public static Guid Of(HttpContext context) => Guid.Parse(context.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
+    public static Guid Of(HttpContext context) => SessionClaims.Read(context.User)!.Value.User;
 }

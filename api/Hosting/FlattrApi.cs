@@ -25,6 +25,7 @@ public static class FlattrApi
         builder.Services.AddInterfaceDescription();
         builder.Services.AddFaults();
         builder.Services.AddRequestContexts();
+        builder.Services.AddRateLimits();
         builder.Services.AddSingleton<SiteDirectory>();
         builder.Services.AddSingleton<SiteKeys>();
         builder.Services.AddEdge();

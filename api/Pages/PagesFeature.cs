@@ -1,4 +1,5 @@
 using Flattr.Api.Accounts;
+using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Hosting;
 using Flattr.Api.PageViews.Dashboard;
 using Microsoft.AspNetCore.Antiforgery;

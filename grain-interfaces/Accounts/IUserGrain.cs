@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Flattr.GrainInterfaces.Accounts;
 
 /// <summary>One account; key: user id, a UUIDv7.</summary>
@@ -10,30 +8,21 @@ public partial interface IUserGrain : IGrainWithGuidKey
     [Alias("credentials")]
     Task<Credentials?> GetCredentialsAsync();
 
-    /// <summary>Writes the whole record when <see cref="Credentials.Stamp"/> is still the one read, and answers false otherwise.</summary>
+    /// <summary>The same, when that is the account's address; an address that it once had is not its own any more.</summary>
+    [Alias("credentials-of")]
+    Task<Credentials?> FindCredentialsAsync(string email);
+
+    /// <summary>
+    /// Writes the whole record when <see cref="Credentials.Stamp"/> is still the one read, and answers false otherwise. With another
+    /// <see cref="Credentials.SecurityStamp"/> every session ends.
+    /// </summary>
     [Alias("set-credentials")]
     Task<bool> SetCredentialsAsync(Credentials credentials, string expectedStamp);
-}
 
-[GenerateSerializer, Immutable, Alias("credentials")]
-public sealed record Credentials
-{
-    [Id(0)] public required string Email { get; init; }
-
-    [Id(1)] public required string PasswordHash { get; init; }
-
-    /// <summary>Changes with every write.</summary>
-    [Id(2)] public required string Stamp { get; init; }
-
-    /// <summary>Changes with the password: cookies that carry another one are refused.</summary>
-    [Id(3)] public required string SecurityStamp { get; init; }
-
-    [Id(4)] public ImmutableArray<string> Roles { get; init; } = [];
-
-    [Id(5)] public int FailedLogIns { get; init; }
-
-    [Id(6)] public DateTimeOffset? LockedUntil { get; init; }
-
-    /// <summary>Hashes and addresses are never printed.</summary>
-    public override string ToString() => nameof(Credentials);
+    /// <summary>
+    /// Deletes the account and all that names it, at once and for good. Answers false for the last operator, who stays; can be repeated after
+    /// a failure.
+    /// </summary>
+    [Alias("erase")]
+    Task<bool> EraseAsync();
 }

@@ -10,6 +10,8 @@ public static class AccountsFeature
     public static void AddAccountGrains(this IServiceCollection services)
     {
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<ErasureStore>();
+        services.AddHostedService<AccountSweep>();
         services.AddPermissionGrains();
         services.AddSingleton<OperatorStore>();
         services.AddProfiles();

@@ -10,5 +10,7 @@ internal readonly record struct EmailHash(byte[] Bytes)
 
     /// <summary>Addresses that differ in case, surrounding space or Unicode form are the same mailbox to us.</summary>
     public static EmailHash Of(string email, byte[] key) =>
-        new(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(email.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant())));
+        new(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Normalise(email))));
+
+    public static string Normalise(string email) => email.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 }

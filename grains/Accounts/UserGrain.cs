@@ -5,16 +5,24 @@ namespace Flattr.Grains.Accounts;
 
 /// <summary>One account, kept as grain state.</summary>
 internal sealed partial class UserGrain(
-    [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time, ProfileSaves profiles, ProfileStore avatars)
+    [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time, ProfileSaves profiles, ProfileStore avatars, ErasureStore erasures)
     : Grain, IUserGrain
 {
     public Task<Credentials?> GetCredentialsAsync() => Task.FromResult(user.State.Credentials);
+
+    public Task<Credentials?> FindCredentialsAsync(string email) =>
+        Task.FromResult(user.State.Credentials is { } known && EmailHash.Normalise(known.Email) == EmailHash.Normalise(email) ? known : null);
 
     public async Task<bool> SetCredentialsAsync(Credentials credentials, string expectedStamp)
     {
         if ((user.State.Credentials?.Stamp ?? string.Empty) != expectedStamp)
         {
             return false;
+        }
+
+        if (user.State.Credentials is { } known && known.SecurityStamp != credentials.SecurityStamp)
+        {
+            user.State.Sessions = [];
         }
 
         user.State.Credentials = credentials;

@@ -1,5 +1,6 @@
 using Flattr.GrainInterfaces.Accounts;
 using Flattr.GrainInterfaces.Accounts.Preferences;
+using Flattr.GrainInterfaces.Accounts.Sessions;
 using Flattr.Grains.Accounts.Profiles;
 
 namespace Flattr.Grains.Accounts;
@@ -15,4 +16,7 @@ internal sealed class UserState
 
     /// <summary>Null while it was never filled in.</summary>
     public ProfileState? Profile { get; set; }
+
+    /// <summary>The oldest first.</summary>
+    public List<MemberSession> Sessions { get; set; } = [];
 }

@@ -1,3 +1,4 @@
+using Flattr.Api.Hosting;
 using Flattr.GrainInterfaces.Accounts.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ internal static class PartyEndpoints
     private const int MaxHeaderLength = 200;
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGroup("/api/v1/parties").WithTags("Third parties")
-        .RequireRateLimiting(PartyLimits.Policy)
+        .RequireRateLimiting(RateLimits.Parties)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)

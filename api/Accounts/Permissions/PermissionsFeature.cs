@@ -3,8 +3,5 @@ namespace Flattr.Api.Accounts.Permissions;
 /// <summary>Third parties, and who lets them ask for his address.</summary>
 internal static class PermissionsFeature
 {
-    public static void AddPermissions(this IServiceCollection services) =>
-        services.AddRateLimiter(limiter => limiter.AddPolicy<int, PartyLimits>(PartyLimits.Policy));
-
     public static void MapPermissions(this IEndpointRouteBuilder endpoints) => PartyEndpoints.Map(endpoints);
 }

@@ -35,8 +35,4 @@ public interface IPermissionGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("releases")]
     Task<ImmutableArray<EmailRelease>> ListReleasesAsync(long? before);
-
-    /// <summary>Deletes permissions and log, with the account.</summary>
-    [Alias("erase")]
-    Task EraseAsync();
 }

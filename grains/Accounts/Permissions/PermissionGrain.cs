@@ -36,8 +36,6 @@ internal sealed class PermissionGrain(PermissionStore store, PseudonymSecret sec
 
     public async Task<ImmutableArray<EmailRelease>> ListReleasesAsync(long? before) => [.. await store.ListReleasesAsync(Account, before)];
 
-    public Task EraseAsync() => store.EraseAsync(Account);
-
     private Permission Of((Party Party, DateTimeOffset Given) row, byte[] key) =>
         new(row.Party, row.Given, PartyPseudonym.Of(Account, row.Party.Number, key));
 }

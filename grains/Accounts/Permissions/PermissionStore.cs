@@ -80,8 +80,4 @@ internal sealed class PermissionStore(Database database, WriteQueue writes)
             new { account = account.ToString(), before = before ?? long.MaxValue, most = ReleasesAtOnce });
         return [.. rows.Select(row => new EmailRelease(row.Number, row.Name, StoredTime.Read(row.Released)))];
     }
-
-    public Task EraseAsync(Guid account) => writes.WriteAsync(new StatementWrite(
-        "delete from email_permission where account = @account; delete from email_release where account = @account",
-        new { account = account.ToString() }));
 }

@@ -17,9 +17,9 @@ public sealed class AccountStoreTests
         await using var storage = await PageViewStorage.StartAsync(kind);
         var store = new AccountStore(storage.Database, storage.Writes);
         Assert.Null(await store.FindByEmailAsync(Ada));
-        Assert.True(await store.ClaimEmailAsync(Ada, First));
-        Assert.False(await store.ClaimEmailAsync(Ada, Second));
-        Assert.True(await store.ClaimEmailAsync(Ada, First));
+        Assert.True(await store.ClaimEmailAsync(Ada, First, PageViewStorage.Noon));
+        Assert.False(await store.ClaimEmailAsync(Ada, Second, PageViewStorage.Noon));
+        Assert.True(await store.ClaimEmailAsync(Ada, First, PageViewStorage.Noon));
         Assert.Equal(First, await store.FindByEmailAsync(Ada));
     }
 

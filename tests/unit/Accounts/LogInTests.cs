@@ -47,7 +47,7 @@ public sealed partial class LogInTests
     {
         await using var host = await PageHost.StartAsync();
         using var logIn = await host.LogInAsync(path: "/login?return=%2F%2Fevil.example");
-        Assert.Equal("/sites", logIn.Headers.Location?.OriginalString);
+        Assert.Equal("/", logIn.Headers.Location?.OriginalString);
     }
 
     [Fact]

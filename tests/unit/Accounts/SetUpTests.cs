@@ -56,7 +56,7 @@ public sealed class SetUpTests
         using var answer = await host.Browser.GetAsync(Link(host), TestContext.Current.CancellationToken);
         Assert.Equal("/login", answer.Headers.Location?.OriginalString);
         using var logIn = await host.LogInAsync();
-        Assert.Equal("/sites", logIn.Headers.Location?.OriginalString);
+        Assert.Equal("/", logIn.Headers.Location?.OriginalString);
     }
 
     private static string Link(PageHost host) => new Uri(host.Get<SetUpLink>().Address).PathAndQuery;

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Flattr.GrainInterfaces.Accounts;
+using Flattr.GrainInterfaces.Mail;
 using Flattr.GrainInterfaces.PageViews;
 using Flattr.GrainInterfaces.Sites;
+using Flattr.Grains.Accounts;
+using Flattr.UnitTests.Accounts;
 
 namespace Flattr.UnitTests.Pages;
 
@@ -13,7 +17,7 @@ internal class FakeCluster : DispatchProxy
 {
     public static readonly Site Example = new(1, "example.org");
 
-    private readonly Dictionary<Guid, Credentials> _users = [];
+    private readonly ConcurrentDictionary<Guid, UserGrain> _users = [];
     private readonly Dictionary<string, Guid> _emails = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _keys = [];
     private Guid? _operator;
@@ -27,6 +31,8 @@ internal class FakeCluster : DispatchProxy
     public List<StatsQuery> Questions { get; } = [];
 
     public FakeProfiles Profiles { get; } = new();
+
+    public ConcurrentQueue<Letter> Letters { get; } = [];
 
     public static (FakeCluster Cluster, IGrainFactory Grains) Create()
     {
@@ -57,13 +63,23 @@ internal class FakeCluster : DispatchProxy
         (nameof(IUserDirectoryGrain.ClaimEmailAsync), [string email, Guid id]) => Task.FromResult(_emails.TryAdd(email, id)),
         (nameof(IUserDirectoryGrain.HasOperatorAsync), _) => Task.FromResult(_operator is not null),
         (nameof(IUserDirectoryGrain.ClaimFirstOperatorAsync), [Guid id]) => Task.FromResult((_operator ??= id) == id),
-        (nameof(IUserGrain.GetCredentialsAsync), _) => Task.FromResult(_users.GetValueOrDefault((Guid)key)),
-        (nameof(IUserGrain.SetCredentialsAsync), [Credentials credentials, string]) => Task.FromResult((_users[(Guid)key] = credentials) == credentials),
+        (nameof(IUserDirectoryGrain.ReleaseEmailAsync), [string email, Guid]) => Task.FromResult(_emails.Remove(email)),
+        (nameof(IOutboxGrain.PostAsync), [Letter letter]) => Post(letter),
         (nameof(IPageViewQueryGrain.QueryAsync), [StatsQuery query]) => Task.FromResult(Count(query)),
         (nameof(IPageViewQueryGrain.CountRealtimeVisitorsAsync), _) => Task.FromResult(3),
         (nameof(IPageViewQueryGrain.FindExtentAsync), _) => Task.FromResult<StatsExtent?>(null),
-        _ => Profiles.Answer(call, key, args) ?? throw new NotSupportedException(call),
+        _ => Profiles.Answer(call, key, args) ?? (key is Guid id ? AskUser(id, call, args) : throw new NotSupportedException(call)),
     };
+
+    /// <summary>The grain itself, over a state in memory.</summary>
+    private object AskUser(Guid id, string call, object?[] args) => typeof(IUserGrain).GetMethod(call)!.Invoke(
+        _users.GetOrAdd(id, _ => new(new KeptUser(), TimeProvider.System, null!, null!, null!)), args)!;
+
+    private Task Post(Letter letter)
+    {
+        Letters.Enqueue(letter);
+        return Task.CompletedTask;
+    }
 
     private StatsAnswer Count(StatsQuery query)
     {

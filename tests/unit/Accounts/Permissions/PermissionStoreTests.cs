@@ -1,4 +1,5 @@
 using Flattr.GrainInterfaces.Accounts.Permissions;
+using Flattr.Grains.Accounts;
 using Flattr.Grains.Accounts.Permissions;
 using Flattr.Tests.PageViews.Storage;
 
@@ -105,7 +106,7 @@ public sealed class PermissionStoreTests
         var (store, shop) = await WithPartyAsync(storage, "shop");
         await store.GiveAsync(Ada, shop, storage.Time.GetUtcNow());
         await LogAsync(store, storage, shop);
-        await store.EraseAsync(Ada);
+        await new ErasureStore(storage.Database, storage.Writes).FinishAsync(Ada);
         Assert.Empty(await store.ListAsync(Ada));
         Assert.Empty(await store.ListReleasesAsync(Ada, before: null));
     }

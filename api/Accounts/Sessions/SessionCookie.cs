@@ -1,9 +1,10 @@
+using System.Security.Claims;
 using Flattr.Api.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
-namespace Flattr.Api.Accounts;
+namespace Flattr.Api.Accounts.Sessions;
 
 /// <summary>The cookie of who is signed in: never sent with what another site starts, never read by a script.</summary>
 internal static class SessionCookie
@@ -14,9 +15,12 @@ internal static class SessionCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = TimeSpan.FromDays(30);
         options.LoginPath = "/login";
         options.ReturnUrlParameter = "return";
+        options.Events.OnSigningIn = OpenAsync;
+        options.Events.OnValidatePrincipal = CheckAsync;
+        options.Events.OnSigningOut = context => SessionsOf(context.HttpContext).EndAsync(context.HttpContext.User);
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -36,6 +40,27 @@ internal static class SessionCookie
         context.User = result.Principal ?? context.User;
         await next(context);
     });
+
+    /// <summary>Every way to log in comes through here.</summary>
+    private static async Task OpenAsync(CookieSigningInContext context)
+    {
+        var user = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        context.Principal = await SessionsOf(context.HttpContext).OpenAsync(user, context.Request) ?? new ClaimsPrincipal(new ClaimsIdentity());
+    }
+
+    private static async Task CheckAsync(CookieValidatePrincipalContext context)
+    {
+        if (await SessionsOf(context.HttpContext).CheckAsync(context.Principal) is { } principal)
+        {
+            context.ReplacePrincipal(principal);
+        }
+        else
+        {
+            context.RejectPrincipal();
+        }
+    }
+
+    private static MemberSessions SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<MemberSessions>();
 
     private static bool ComesFromAnotherSite(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && PageRequest.IsFromPerson(request) && request.Headers["Sec-Fetch-Site"] == "cross-site";

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Flattr.Api.Accounts;
+namespace Flattr.Api.Hosting;
 
 /// <summary>
 /// Whom a limit counts together: a number below 4,096 that is drawn anew in every process, so no address is kept and memory is bounded.
