@@ -11,9 +11,12 @@ internal sealed class EqualTime(TimeProvider time)
 
     public long Begin() => time.GetTimestamp();
 
-    public Task EndAsync(long begun, CancellationToken cancellationToken)
+    public Task EndAsync(long begun, CancellationToken cancellationToken) => EndAsync(begun, Step, cancellationToken);
+
+    /// <summary>For work that takes longer than a form should.</summary>
+    public Task EndAsync(long begun, TimeSpan step, CancellationToken cancellationToken)
     {
         var taken = time.GetElapsedTime(begun);
-        return Task.Delay(Step * Math.Ceiling(taken / Step) - taken, time, cancellationToken);
+        return Task.Delay(step * Math.Ceiling(taken / step) - taken, time, cancellationToken);
     }
 }

@@ -52,5 +52,6 @@ internal sealed partial class GrainUserStore : IUserPasskeyStore<Account>
 
     private static UserPasskeyInfo ToIdentity(Passkey passkey) => new(
         [.. passkey.Id], [.. passkey.PublicKey], passkey.Created, passkey.SignCount, [.. passkey.Transports], passkey.IsUserVerified,
-        passkey.IsBackupEligible, passkey.IsBackedUp, attestationObject: [], clientDataJson: []) { Name = passkey.Name };
+        passkey.IsBackupEligible, passkey.IsBackedUp, attestationObject: [], clientDataJson: [])
+    { Name = passkey.Name };
 }

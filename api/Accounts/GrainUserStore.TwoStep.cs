@@ -26,13 +26,13 @@ internal sealed partial class GrainUserStore
 
     public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
-        user.RecoveryCodes = [.. recoveryCodes.Select(Hash)];
+        user.RecoveryCodes = [.. recoveryCodes.Select(HashOfCode)];
         return Task.CompletedTask;
     }
 
     public Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
     {
-        var hash = Hash(code);
+        var hash = HashOfCode(code);
         var known = user.RecoveryCodes.Contains(hash);
         user.RecoveryCodes = user.RecoveryCodes.Remove(hash);
         return Task.FromResult(known);
@@ -41,6 +41,6 @@ internal sealed partial class GrainUserStore
     public Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.RecoveryCodes.Length);
 
     /// <summary>A code is random enough for a fast hash; how it is spaced and written is its owner's matter.</summary>
-    private static string Hash(string code) =>
+    internal static string HashOfCode(string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant())));
 }

@@ -7,7 +7,7 @@ public partial interface IUserGrain
 {
     /// <summary>
     /// Opens a session after a log-in and answers its id, or null when there is no such account. It ends 30 days after its last use; of more
-    /// than 50 the oldest end.
+    /// than 50 the oldest end. A recovery under way ends.
     /// </summary>
     [Alias("open-session")]
     Task<Guid?> OpenSessionAsync(string device);

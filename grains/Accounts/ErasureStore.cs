@@ -47,6 +47,13 @@ internal sealed class ErasureStore(Database database, WriteQueue writes)
 
     public Task FinishAsync(Guid account) => writes.WriteAsync(new StatementWrite(OfAccount, new { account = account.ToString() }));
 
+    /// <summary>What a recovered account does not keep: nobody knows who gave these permissions.</summary>
+    public Task RevokeAsync(Guid account)
+    {
+        const string Revoke = "delete from email_permission where account = @account; delete from account_passkey where account = @account";
+        return writes.WriteAsync(new StatementWrite(Revoke, new { account = account.ToString() }));
+    }
+
     /// <summary>Those that were begun and not finished.</summary>
     public async Task<List<Guid>> ListAsync()
     {

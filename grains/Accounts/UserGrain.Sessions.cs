@@ -18,6 +18,7 @@ internal sealed partial class UserGrain
             return null;
         }
 
+        await EndRecoveryAsync();
         var session = new MemberSession(Guid.NewGuid(), device, time.GetUtcNow(), Today);
         await WriteSessionsAsync(OpenSessions.TakeLast(MostSessions - 1).Append(session));
         return session.Id;

@@ -2,6 +2,7 @@ using Flattr.GrainInterfaces.Accounts;
 using Flattr.GrainInterfaces.Accounts.Preferences;
 using Flattr.GrainInterfaces.Accounts.Sessions;
 using Flattr.Grains.Accounts.Profiles;
+using Flattr.Grains.Accounts.Recovery;
 
 namespace Flattr.Grains.Accounts;
 
@@ -16,6 +17,9 @@ internal sealed class UserState
 
     /// <summary>Null while it was never filled in.</summary>
     public ProfileState? Profile { get; set; }
+
+    /// <summary>Null while nobody tried.</summary>
+    public RecoveryState? Recovery { get; set; }
 
     /// <summary>The oldest first.</summary>
     public List<MemberSession> Sessions { get; set; } = [];
