@@ -4,6 +4,7 @@ using Flattr.Api.Accounts.Letters;
 using Flattr.Api.Accounts.Passwords;
 using Flattr.Api.Accounts.Permissions;
 using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.Accounts.Recovery;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.SignUp;
 using Microsoft.AspNetCore.Antiforgery;
@@ -26,6 +27,7 @@ internal static class AccountsFeature
         services.AddHostedService<FirstOperator>();
         services.AddProfiles();
         services.AddMemberIdentity();
+        services.AddRecovery();
         services.AddSingleton<HashingTurns>();
         services.AddSingleton<EqualTime>();
         services.AddSingleton<LetterLimits>();

@@ -76,7 +76,7 @@ internal sealed partial class UserGrain
     private RecoveryState Recovery => user.State.Recovery ?? new();
 
     private IEnumerable<string> Sites => new[] { ProfileField.Website, ProfileField.Links }
-        .SelectMany(field => Views.Kept.Find(field)?.Value.Split('\n') ?? []);
+        .SelectMany(named => Views.Kept.Find(named)?.Value.Split('\n') ?? []);
 
     private RecoveryStage? StageOf(Guid recovery) =>
         Recovery.Case is { } known && known.Id == recovery ? RecoveryRule.StageOf(known, time.GetUtcNow()) : null;

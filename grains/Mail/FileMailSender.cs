@@ -19,10 +19,9 @@ internal sealed class FileMailSender(IOptions<StorageOptions> options) : IMailSe
         var posted = letter.Posted.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
         var path = Path.Combine(_directory, $"{posted}-{letter.Number.ToString(CultureInfo.InvariantCulture)}.eml");
         var unfinished = $"{path}.part";
-        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 4096, FileOptions.WriteThrough))
         {
             await message.WriteToAsync(file, cancellationToken);
-            file.Flush(flushToDisk: true);
         }
 
         File.Move(unfinished, path, overwrite: true);

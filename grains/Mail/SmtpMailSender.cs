@@ -58,7 +58,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSende
             SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
             _ => SecureSocketOptions.Auto,
         };
-        await client.ConnectAsync(_server.Host, _server.Port, security, cancellationToken);
+        await client.ConnectAsync(_server.Host!, _server.Port, security, cancellationToken);
         if (!string.IsNullOrEmpty(_server.UserName))
         {
             await client.AuthenticateAsync(_server.UserName, _server.Password ?? string.Empty, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Flattr.Api.Accounts.Letters;
 using Flattr.Api.Accounts.Recovery.SiteProof;
 using Flattr.GrainInterfaces.Accounts;
 using Flattr.GrainInterfaces.Accounts.Profiles;
