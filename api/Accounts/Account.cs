@@ -30,6 +30,8 @@ internal sealed class Account
 
     public bool IsTwoStep { get; set; }
 
+    public string? LastCode { get; set; }
+
     /// <summary>Hashes, as <see cref="Credentials.RecoveryCodes"/>.</summary>
     public ImmutableArray<string> RecoveryCodes { get; set; } = [];
 
@@ -48,6 +50,7 @@ internal sealed class Account
         LockedUntil = credentials.LockedUntil,
         AuthenticatorKey = credentials.AuthenticatorKey,
         IsTwoStep = credentials.IsTwoStep,
+        LastCode = credentials.LastCode,
         RecoveryCodes = credentials.RecoveryCodes,
         Passkeys = credentials.Passkeys,
     };
@@ -63,6 +66,7 @@ internal sealed class Account
         LockedUntil = LockedUntil,
         AuthenticatorKey = AuthenticatorKey,
         IsTwoStep = IsTwoStep,
+        LastCode = LastCode,
         RecoveryCodes = RecoveryCodes,
         Passkeys = Passkeys,
     };

@@ -1,12 +1,14 @@
 using Flattr.Api.Accounts.Addresses;
 using Flattr.Api.Accounts.Erasure;
 using Flattr.Api.Accounts.Letters;
+using Flattr.Api.Accounts.Passkeys;
 using Flattr.Api.Accounts.Passwords;
 using Flattr.Api.Accounts.Permissions;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Accounts.Recovery;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.SignUp;
+using Flattr.Api.Accounts.TwoStep;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -27,7 +29,9 @@ internal static class AccountsFeature
         services.AddHostedService<FirstOperator>();
         services.AddProfiles();
         services.AddMemberIdentity();
+        services.AddPasskeys();
         services.AddRecovery();
+        services.AddScoped<SecondSteps>();
         services.AddSingleton<HashingTurns>();
         services.AddSingleton<EqualTime>();
         services.AddSingleton<LetterLimits>();
@@ -49,6 +53,7 @@ internal static class AccountsFeature
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/logout", LogOutAsync).ExcludeFromDescription();
+        endpoints.MapPasskeys();
         endpoints.MapPermissions();
         endpoints.MapProfiles();
     }

@@ -21,7 +21,7 @@ internal static class MemberIdentity
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, SessionCookie.Set);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, SecondStepCookie);
         services.AddIdentityCore<Account>(SetRules)
-            .AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>().AddDefaultTokenProviders();
+            .AddUserManager<Members>().AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>().AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = LinksLast);
     }

@@ -34,6 +34,9 @@ public sealed record Credentials
 
     [Id(10)] public ImmutableArray<Passkey> Passkeys { get; init; } = [];
 
+    /// <summary>The code of the app that was accepted last: none works twice.</summary>
+    [Id(11)] public string? LastCode { get; init; }
+
     /// <summary>Hashes and addresses are never printed.</summary>
     public override string ToString() => nameof(Credentials);
 }
