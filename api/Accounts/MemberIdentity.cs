@@ -1,4 +1,5 @@
 using Flattr.Api.Accounts.Sessions;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,7 +17,7 @@ internal static class MemberIdentity
         {
             authentication.DefaultChallengeScheme = IdentityConstants.ApplicationScheme;
             authentication.DefaultForbidScheme = IdentityConstants.ApplicationScheme;
-        }).AddIdentityCookies();
+        }).AddScheme<AuthenticationSchemeOptions, SessionBearer>(SessionBearer.Name, displayName: null, configureOptions: null).AddIdentityCookies();
         services.AddAuthorization();
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, SessionCookie.Set);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, SecondStepCookie);
