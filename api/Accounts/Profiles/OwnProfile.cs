@@ -79,16 +79,17 @@ internal sealed class OwnProfile
 
 internal sealed class OwnText
 {
+    private bool _saysValue;
+
     [Description("Null or an empty text empties the field; without it, it stays.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Value { get; set => (field, SaysValue) = (value, true); }
+    public string? Value { get; set => (field, _saysValue) = (value, true); }
 
     [Description("private, members or public; without it, it stays.")]
     public string? Visibility { get; set; }
 
     /// <summary>Whether there was a value, be it null.</summary>
-    [JsonIgnore]
-    public bool SaysValue { get; private set; }
+    public bool SaysValue() => _saysValue;
 
     public static OwnText Of(ProfileEntry entry) => new() { Value = entry.Value.Length > 0 ? entry.Value : null, Visibility = VisibilityName.Of(entry.Visibility) };
 
@@ -98,16 +99,17 @@ internal sealed class OwnText
 
 internal sealed class OwnTexts
 {
+    private bool _saysValue;
+
     [Description("Null or an empty list empties the field; without it, it stays.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string[]? Value { get; set => (field, SaysValue) = (value, true); }
+    public string[]? Value { get; set => (field, _saysValue) = (value, true); }
 
     [Description("private, members or public; without it, it stays.")]
     public string? Visibility { get; set; }
 
     /// <summary>Whether there was a value, be it null.</summary>
-    [JsonIgnore]
-    public bool SaysValue { get; private set; }
+    public bool SaysValue() => _saysValue;
 
     public static OwnTexts Of(ProfileEntry entry, char separator) =>
         new() { Value = entry.Value.Split(separator, StringSplitOptions.RemoveEmptyEntries), Visibility = VisibilityName.Of(entry.Visibility) };

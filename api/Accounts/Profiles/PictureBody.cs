@@ -35,7 +35,7 @@ internal sealed class PictureBody : IRefusable, IBindableFromHttpContext<Picture
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new AcceptsMetadata([AnyPicture]));
+        builder.Metadata.Add(new AcceptsMetadata([AnyPicture], typeof(Stream)));
         builder.Metadata.Add(Problems.Metadata(StatusCodes.Status400BadRequest, typeof(HttpValidationProblemDetails)));
         builder.Metadata.Add(Problems.Metadata(StatusCodes.Status408RequestTimeout));
         builder.Metadata.Add(Problems.Metadata(StatusCodes.Status413PayloadTooLarge));

@@ -13,11 +13,11 @@ internal sealed record SaidField(ProfileField Field, string? Typed, string? Visi
     private const string NotAPicture = "A picture is sent to PUT /api/v1/me/avatar, and taken away with DELETE. Leave value out here.";
 
     public static SaidField? Of(ProfileField field, OwnText? own) =>
-        own is null ? null : new(field, own.SaysValue ? own.Value ?? string.Empty : null, own.Visibility);
+        own is null ? null : new(field, own.SaysValue() ? own.Value ?? string.Empty : null, own.Visibility);
 
     /// <summary>The form takes several in lines of their own.</summary>
     public static SaidField? Of(ProfileField field, OwnTexts? own) =>
-        own is null ? null : new(field, own.SaysValue ? string.Join('\n', own.Value ?? []) : null, own.Visibility);
+        own is null ? null : new(field, own.SaysValue() ? string.Join('\n', own.Value ?? []) : null, own.Visibility);
 
     public static string NameOf(ProfileField field) => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString());
 
