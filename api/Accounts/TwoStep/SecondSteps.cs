@@ -30,10 +30,11 @@ internal sealed class SecondSteps(UserManager<Account> users, SignInManager<Acco
     }
 
     /// <summary>Whether the code is right, for who has given the password in the same breath.</summary>
-    public async Task<bool> IsRightAsync(Account account, string typed)
+    public async Task<bool> IsRightAsync(Account account, string? typed)
     {
-        var code = string.Concat(typed.Where(char.IsLetterOrDigit));
-        if (await users.IsLockedOutAsync(account))
+        // No code at all is no try.
+        var code = string.Concat((typed ?? string.Empty).Where(char.IsAsciiLetterOrDigit));
+        if (code.Length == 0 || await users.IsLockedOutAsync(account))
         {
             return false;
         }
