@@ -1,5 +1,6 @@
 using System.Net;
 using Flattr.Grains.Accounts;
+using Flattr.Grains.Mail;
 using Flattr.Grains.PageViews;
 using Flattr.Grains.PageViews.Reading;
 using Flattr.Grains.Sites;
@@ -21,6 +22,7 @@ public static class FlattrSilo
             (storage, configuration) => storage.ConnectionString = configuration.GetConnectionString("Flattr"));
         builder.Services.AddStorage();
         builder.Services.AddAccountGrains();
+        builder.Services.AddMailGrains();
         builder.Services.AddSiteGrains();
         builder.Services.AddPageViewGrains();
         builder.Services.AddReading();
