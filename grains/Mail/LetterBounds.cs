@@ -37,7 +37,7 @@ internal static class LetterBounds
     public static bool IsAddress(string text) =>
         IsLine(text, MaxAddress)
         && MailboxAddress.TryParse(text, out var mailbox)
-        && mailbox.Address == text
+        && (mailbox.Address == text || mailbox.GetAddress(idnEncode: true) == text)
         && text.LastIndexOf('@') is > 0 and <= MaxLocalPart;
 
     private static bool IsLine(string text, int max) => text.Length > 0 && text.Length <= max && IsWellFormed(text) && !text.Any(BreaksLine);

@@ -15,7 +15,7 @@ internal static class LetterMessage
         body.SetText(Encoding.UTF8, letter.Text.ReplaceLineEndings("\n"));
         var message = new MimeMessage
         {
-            MessageId = MessageId.Write(letter.Number, letter.Nonce, from.Domain),
+            MessageId = MessageId.Write(letter.Number, letter.Nonce, MailOptions.HostOf(from)),
             Date = letter.Posted,
             Subject = letter.Subject,
             Body = body,

@@ -36,6 +36,9 @@ public sealed class MailOptions
 
     internal MailboxAddress Sender => MailboxAddress.Parse(From);
 
+    /// <summary>How this server calls itself to the mail server.</summary>
+    internal string SenderHost => HostOf(Sender);
+
     internal SecureSocketOptions SocketOptions => Security.ToUpperInvariant() switch
     {
         "NONE" => SecureSocketOptions.None,
@@ -45,6 +48,13 @@ public sealed class MailOptions
         _ when Password is not null => SecureSocketOptions.StartTls,
         _ => SecureSocketOptions.StartTlsWhenAvailable,
     };
+
+    /// <summary>The host of an address as it is written in ASCII.</summary>
+    internal static string HostOf(MailboxAddress address)
+    {
+        string text = address.GetAddress(idnEncode: true);
+        return text[(text.LastIndexOf('@') + 1)..];
+    }
 
     /// <summary>The address that letters come from when none is set: of the host that the site is shown at.</summary>
     /// <param name="publicAddress">Address of the site; one without a name, such as <c>http://*:8080</c>, counts as localhost.</param>

@@ -93,7 +93,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider
             kept.Client.Dispose();
         }
 
-        var client = new SmtpClient { Timeout = (int)AnswerWithin.TotalMilliseconds, LocalDomain = _options.Sender.Domain };
+        var client = new SmtpClient { Timeout = (int)AnswerWithin.TotalMilliseconds, LocalDomain = _options.SenderHost };
         try
         {
             await client.ConnectAsync(_options.Host!, _options.Port, _options.SocketOptions, cancellationToken);
