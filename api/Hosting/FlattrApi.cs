@@ -1,4 +1,5 @@
 using Flattr.Api.Accounts;
+using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Pages;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.PageViews.Import;
@@ -43,6 +44,7 @@ public static class FlattrApi
         // Events are answered in here, faults included: what comes after it costs them nothing.
         app.UseRouting();
         app.UseExceptionHandler();
+        app.UseShownPages();
         app.UseContextAccessor();
         app.UseAuthentication();
         app.MapInterfaceDescription();

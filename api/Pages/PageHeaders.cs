@@ -13,13 +13,12 @@ internal static class PageHeaders
 
     public static void UsePageHeaders(this IApplicationBuilder pages) => pages.Use((context, next) =>
     {
-        context.Response.OnStarting(Set, context.Response);
+        context.Response.OnStarting(response => Set((HttpResponse)response), context.Response);
         return next(context);
     });
 
-    private static Task Set(object state)
+    public static Task Set(HttpResponse response)
     {
-        var response = (HttpResponse)state;
         var headers = response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;

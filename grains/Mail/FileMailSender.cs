@@ -6,25 +6,63 @@ using MimeKit;
 namespace Flattr.Grains.Mail;
 
 /// <summary>
-/// Where no mail server is configured: each message is a file in <c>outbox</c> in the data directory. The name is the letter's, so that a repeat
-/// after a crash writes the same file again.
+/// Without a mail server letters are files in <c>outbox/</c> of the data directory, each named by its time of posting and its number: sent
+/// again after a crash it is the same file.
 /// </summary>
-internal sealed class FileMailSender(IOptions<StorageOptions> options) : IMailSender
+internal sealed class FileMailSender(IOptions<StorageOptions> storage) : IMailSender
 {
-    private readonly string _directory = Path.Combine(options.Value.DataDirectory, "outbox");
+    private readonly string _directory = Path.Combine(storage.Value.DataDirectory, "outbox");
 
-    public async Task<LetterOutcome> SendAsync(MimeMessage message, WaitingLetter letter, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_directory);
-        var posted = letter.Posted.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
-        var path = Path.Combine(_directory, $"{posted}-{letter.Number.ToString(CultureInfo.InvariantCulture)}.eml");
-        var unfinished = $"{path}.part";
-        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 4096, FileOptions.WriteThrough))
+        string path = Path.Combine(_directory, NameOf(message));
+        string unfinished = path + ".tmp";
+        try
         {
-            await message.WriteToAsync(file, cancellationToken);
+            Directory.CreateDirectory(_directory);
+            await WriteAsync(message, unfinished, cancellationToken);
+            File.Move(unfinished, path, overwrite: true);
+            return SendOutcome.Sent;
+        }
+        catch (Exception fault)
+        {
+            Remove(unfinished);
+            if (fault is IOException or UnauthorizedAccessException)
+            {
+                return new(SendVerdict.Unavailable, fault.Message);
+            }
+
+            throw;
+        }
+    }
+
+    private static string NameOf(MimeMessage message) => string.Create(
+        CultureInfo.InvariantCulture, $"{message.Date.UtcDateTime:yyyyMMdd'T'HHmmss}-{MessageId.NumberOf(message.MessageId)}.eml");
+
+    private static async Task WriteAsync(MimeMessage message, string path, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Whoever reads a letter can do what its link does.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        File.Move(unfinished, path, overwrite: true);
-        return LetterOutcome.Sent;
+        await using var file = new FileStream(path, options);
+        await message.WriteToAsync(file, cancellationToken);
+        await file.FlushAsync(cancellationToken);
+        RandomAccess.FlushToDisk(file.SafeFileHandle);
+    }
+
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The next attempt writes over it.
+        }
     }
 }

@@ -2,9 +2,34 @@ using MimeKit;
 
 namespace Flattr.Grains.Mail;
 
-/// <summary>The one way out for mail.</summary>
+/// <summary>Where messages leave the house.</summary>
 internal interface IMailSender
 {
-    /// <summary>Answers once the message is in other hands, or why it is not. Throws when the mail server is away.</summary>
-    Task<LetterOutcome> SendAsync(MimeMessage message, WaitingLetter letter, CancellationToken cancellationToken);
+    /// <summary>
+    /// Makes one attempt. Answers <see cref="SendVerdict.Sent"/> only for what is out of our hands; throws
+    /// <see cref="OperationCanceledException"/> when it was broken off, and then the message may have been sent or not.
+    /// </summary>
+    Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellationToken);
+}
+
+/// <summary>What became of one attempt.</summary>
+internal enum SendVerdict
+{
+    Sent = 0,
+
+    /// <summary>The server doesn't want this message for this recipient now, and may later.</summary>
+    Deferred = 1,
+
+    /// <summary>Nothing gets out now, whoever it is for.</summary>
+    Unavailable = 2,
+
+    /// <summary>The server will never take this message for this recipient.</summary>
+    Refused = 3,
+}
+
+/// <param name="Verdict">What became of it.</param>
+/// <param name="Reason">For the log: what was wrong, in words of ours. A server's own often repeat the address.</param>
+internal readonly record struct SendOutcome(SendVerdict Verdict, string Reason = "")
+{
+    public static SendOutcome Sent { get; } = new(SendVerdict.Sent);
 }

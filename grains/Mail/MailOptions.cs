@@ -1,50 +1,65 @@
-using System.ComponentModel.DataAnnotations;
+using MailKit.Security;
+using MimeKit;
 
 namespace Flattr.Grains.Mail;
 
-/// <summary>Settings of mail, under <c>Flattr:</c>; checked at start.</summary>
+/// <summary>Settings under <c>Flattr:Smtp:</c>, and <c>Flattr:MailFrom</c>; checked at start.</summary>
 public sealed class MailOptions
 {
-    public const string Section = "Flattr";
+    public const string Section = "Flattr:Smtp";
 
-    /// <summary>Who our letters are from, <c>Name &lt;address&gt;</c>. When not set, no-reply at the host of <c>Flattr:PublicUrl</c>.</summary>
-    public string MailFrom { get; set; } = string.Empty;
+    /// <summary>The setting that <see cref="From"/> comes from.</summary>
+    public const string FromSetting = "Flattr:MailFrom";
 
-    public SmtpOptions Smtp { get; set; } = new();
+    /// <summary>Name or address of the mail server that takes our letters; null to write them to files.</summary>
+    public string? Host { get; set => field = string.IsNullOrWhiteSpace(value) ? null : value; }
 
-    internal int Connections => Smtp.Connections;
-}
-
-/// <summary>Settings under <c>Flattr:Smtp:</c>. Without a host, mail is written into files.</summary>
-public sealed class SmtpOptions
-{
-    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
-
-    public string? Host { get; set; }
-
-    [Range(1, 65535, ErrorMessage = "Flattr:Smtp:Port is a number from 1 to 65535; 587, 465 and 25 are usual.")]
+    /// <summary>587 as a rule, 465 for a server that speaks TLS from the first byte, 25 for one on this machine.</summary>
     public int Port { get; set; } = 587;
 
-    public SmtpSecurity Security { get; set; } = SmtpSecurity.Auto;
+    /// <summary>
+    /// <c>Tls</c> from the first byte, <c>StartTls</c> or nothing is sent, <c>None</c>; <c>Auto</c> is TLS on port 465, and elsewhere STARTTLS where
+    /// the server offers it, always when there is a password.
+    /// </summary>
+    public string Security { get; set; } = "Auto";
 
-    public string? UserName { get; set; }
+    /// <summary>Null where the server asks for none.</summary>
+    public string? UserName { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
-    public string? Password { get; set; }
+    public string? Password { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
-    /// <summary>Messages that are sent at once, each over a connection of its own; 1–10.</summary>
-    [Range(1, 10, ErrorMessage = "Flattr:Smtp:Connections is a number from 1 to 10.")]
+    /// <summary>Letters in flight, and connections kept open, in each silo; 1–10.</summary>
     public int Connections { get; set; } = 2;
-}
 
-public enum SmtpSecurity
-{
-    /// <summary>TLS on port 465, elsewhere what the server offers.</summary>
-    Auto = 0,
+    /// <summary>Who letters come from: an address, with a name before it or without.</summary>
+    public string From { get; set; } = string.Empty;
 
-    /// <summary>For a server on the same machine.</summary>
-    None = 1,
+    internal MailboxAddress Sender => MailboxAddress.Parse(From);
 
-    StartTls = 2,
+    /// <summary>How this server calls itself to the mail server.</summary>
+    internal string SenderHost => HostOf(Sender);
 
-    Tls = 3,
+    internal SecureSocketOptions SocketOptions => Security.ToUpperInvariant() switch
+    {
+        "NONE" => SecureSocketOptions.None,
+        "TLS" => SecureSocketOptions.SslOnConnect,
+        "STARTTLS" => SecureSocketOptions.StartTls,
+        _ when Port == 465 => SecureSocketOptions.SslOnConnect,
+        _ when Password is not null => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.StartTlsWhenAvailable,
+    };
+
+    /// <summary>The host of an address as it is written in ASCII.</summary>
+    internal static string HostOf(MailboxAddress address)
+    {
+        string text = address.GetAddress(idnEncode: true);
+        return text[(text.LastIndexOf('@') + 1)..];
+    }
+
+    /// <summary>The address that letters come from when none is set: of the host that the site is shown at.</summary>
+    /// <param name="publicAddress">Address of the site; one without a name, such as <c>http://*:8080</c>, counts as localhost.</param>
+    internal static string DefaultFrom(string publicAddress) =>
+        Uri.TryCreate(publicAddress, UriKind.Absolute, out var address) && address.HostNameType == UriHostNameType.Dns
+            ? $"Flattr <no-reply@{address.IdnHost}>"
+            : "Flattr <no-reply@localhost>";
 }

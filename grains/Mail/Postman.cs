@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Flattr.Grains.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,125 +7,108 @@ using Microsoft.Extensions.Options;
 namespace Flattr.Grains.Mail;
 
 /// <summary>
-/// Sends the letters of the outbox: at once when one is posted in this silo, and every few seconds what is due, was deferred, or was left by
-/// a silo that died. A silo that is killed skips none, and repeats none but the one that it had in its hands.
+/// Empties the outbox: at once when a letter was posted on this silo, and every few seconds of what has become due, was deferred, or was
+/// left by a silo that died.
 /// </summary>
-internal sealed partial class Postman(LetterStore store, IMailSender sender, Envelope envelope, MailMetrics metrics, IOptions<MailOptions> options, TimeProvider time, ILogger<Postman> logger)
+internal sealed partial class Postman(
+    LetterStore store, Delivery delivery, Database database, MailMetrics metrics, IOptions<MailOptions> options, TimeProvider time, ILogger<Postman> logger)
     : BackgroundService
 {
-    private const int RoundSize = 20;
+    /// <summary>Letters claimed at a time: few, since what a killed silo has claimed waits until its claim ends.</summary>
+    public const int Batch = 10;
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a letter waits that could not be sent, by how often it was tried.</summary>
-    private static readonly TimeSpan[] Waits = [.. new[] { 1, 5, 15, 60, 240 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
+    private static readonly TimeSpan ShrinkEvery = TimeSpan.FromMinutes(1);
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    /// <summary>How long a stop waits for letters in flight.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
     private bool _failing;
+    private bool _removed;
+    private DateTimeOffset _shrunk;
 
-    public void Wake() => _wake.Writer.TryWrite(true);
+    /// <summary>There is something to send.</summary>
+    public void Wake() => _wakes.Writer.TryWrite(true);
 
-    /// <summary>Sends what is due, up to one round, and answers how many letters that were.</summary>
-    internal async Task<int> SendRoundAsync(CancellationToken cancellationToken)
+    /// <summary>Sends until nothing is left that is due.</summary>
+    internal async Task SweepAsync(CancellationToken breakOff, CancellationToken stopping)
     {
-        var letters = await store.ClaimAsync(RoundSize);
-        await Parallel.ForEachAsync(
-            letters,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Value.Connections, CancellationToken = cancellationToken },
-            async (letter, token) => await SendAsync(letter, token));
-        metrics.Waiting = await store.CountAsync();
-        return letters.Count;
+        OutboxCount count;
+        while ((count = await store.CountAsync(time.GetUtcNow())).Ready > 0 && !stopping.IsCancellationRequested)
+        {
+            var claim = await store.ClaimAsync(time.GetUtcNow(), Batch);
+            metrics.CountExpired(claim.Expired);
+            await SendAsync(claim.Letters, breakOff, stopping);
+            _removed = true;
+            if (claim.Letters.Count == 0)
+            {
+                break;
+            }
+        }
+
+        metrics.Waiting(count.Waiting);
+        await ShrinkAsync(stopping);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = time.CreateTimer(_ => Wake(), null, LookEvery, LookEvery);
+        using var breakOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopped = stoppingToken.Register(() => breakOff.CancelAfter(Grace));
+        await using var clock = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, LookEvery);
         try
         {
-            while (await _wake.Reader.WaitToReadAsync(stoppingToken))
+            await foreach (var _ in _wakes.Reader.ReadAllAsync(stoppingToken))
             {
-                _wake.Reader.TryRead(out _);
-                await SendAllAsync(stoppingToken);
+                await TrySweepAsync(breakOff.Token, stoppingToken);
             }
         }
         catch (OperationCanceledException)
         {
-            // The process stops; what waits is in the database.
+            // The process stops; what is left is sent by another silo, or at the next start.
         }
     }
 
-    /// <summary>A round that fails is tried again in a few seconds: nothing is lost by it, only later.</summary>
-    private async Task SendAllAsync(CancellationToken stoppingToken)
+    private Task SendAsync(IReadOnlyList<ClaimedLetter> letters, CancellationToken breakOff, CancellationToken stopping) => Parallel.ForEachAsync(
+        letters,
+        new ParallelOptions { MaxDegreeOfParallelism = options.Value.Connections },
+        async (letter, _) => await delivery.DeliverAsync(letter, breakOff, stopping));
+
+    /// <summary>What was deleted leaves the log of the embedded database too, which keeps pages as they were until it is cut off.</summary>
+    private async Task ShrinkAsync(CancellationToken stopping)
+    {
+        if (_removed && !stopping.IsCancellationRequested && time.GetUtcNow() - _shrunk >= ShrinkEvery)
+        {
+            await database.ShrinkAsync(stopping);
+            (_removed, _shrunk) = (false, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>A sweep that fails is tried again at the next look; letters it had claimed wait until their claims end.</summary>
+    private async Task TrySweepAsync(CancellationToken breakOff, CancellationToken stopping)
     {
         try
         {
-            while (await SendRoundAsync(stoppingToken) == RoundSize)
+            await SweepAsync(breakOff, stopping);
+            _failing = false;
+        }
+        catch (Exception fault)
+        {
+            if (!_failing && !stopping.IsCancellationRequested)
             {
-                // There may be more.
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Log.RoundFailed(logger, exception);
-        }
-    }
-
-    private async Task SendAsync(WaitingLetter letter, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (letter.Expires <= now)
-        {
-            metrics.Count(LetterOutcome.Expired);
-            await store.RemoveAsync(letter.Number);
-            return;
-        }
-
-        var outcome = await TryAsync(letter, cancellationToken);
-        metrics.Count(outcome);
-        if (outcome == LetterOutcome.Deferred)
-        {
-            await store.DeferAsync(letter.Number, now + Waits[Math.Min(letter.Attempts, Waits.Length - 1)]);
-        }
-        else
-        {
-            await store.RemoveAsync(letter.Number);
-        }
-    }
-
-    private async Task<LetterOutcome> TryAsync(WaitingLetter letter, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var message = envelope.Write(letter);
-            var outcome = await sender.SendAsync(message, letter, cancellationToken);
-            if (outcome == LetterOutcome.Sent && Interlocked.Exchange(ref _failing, false))
-            {
-                Log.SendsAgain(logger);
+                Log.SweepFailed(logger, fault);
             }
 
-            return outcome;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // Said once, not for every letter. What a server says of a refusal may name the recipient, so its words are not repeated.
-            if (!Interlocked.Exchange(ref _failing, true))
-            {
-                Log.CannotSend(logger, exception.GetType().Name);
-            }
-
-            return LetterOutcome.Deferred;
+            _failing = true;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Letters cannot be sent ({Fault}); they wait and are tried again. Look at Flattr:Smtp:* and at the mail server")]
-        public static partial void CannotSend(ILogger logger, string fault);
-
-        [LoggerMessage(2, LogLevel.Information, "Letters are sent again")]
-        public static partial void SendsAgain(ILogger logger);
-
-        [LoggerMessage(3, LogLevel.Warning, "A round of the postman failed; it is tried again")]
-        public static partial void RoundFailed(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be emptied; it is tried again.")]
+        public static partial void SweepFailed(ILogger logger, Exception fault);
     }
 }

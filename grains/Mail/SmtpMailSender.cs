@@ -1,82 +1,147 @@
 using System.Collections.Concurrent;
-using MailKit;
+using System.Globalization;
+using System.Net.Sockets;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace Flattr.Grains.Mail;
 
-/// <summary>Sends over SMTP, and keeps connections open from one message to the next: as many as messages are sent at once.</summary>
-internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSender, IDisposable
+/// <summary>Hands messages to the mail server of the settings, over a few connections that are kept open.</summary>
+internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider time) : IMailSender, IDisposable
 {
-    private readonly SmtpOptions _server = options.Value.Smtp;
-    private readonly ConcurrentBag<SmtpClient> _idle = [];
+    /// <summary>A connection that was idle for longer is tried before it is used: the server may have closed it.</summary>
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(2);
 
-    public async Task<LetterOutcome> SendAsync(MimeMessage message, WaitingLetter letter, CancellationToken cancellationToken)
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
+
+    private readonly MailOptions _options = options.Value;
+    private readonly SemaphoreSlim _turns = new(options.Value.Connections);
+    private readonly ConcurrentBag<(SmtpClient Client, long Used)> _idle = [];
+
+    public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
-        var client = _idle.TryTake(out var open) ? open : new() { Timeout = (int)SmtpOptions.Timeout.TotalMilliseconds };
+        await _turns.WaitAsync(cancellationToken);
         try
         {
-            await ConnectAsync(client, cancellationToken);
-            await client.SendAsync(message, cancellationToken);
-            _idle.Add(client);
-            return LetterOutcome.Sent;
+            var (client, fault) = await ConnectAsync(cancellationToken);
+            return client is null ? fault : await SendAsync(client, message, cancellationToken);
         }
-        catch (SmtpCommandException answer) when (answer.ErrorCode != SmtpErrorCode.SenderNotAccepted && client.IsConnected)
+        finally
         {
-            // The server is well, and has an opinion about this message: 4xx for later, 5xx for never (RFC 5321, 4.2.1).
-            _idle.Add(client);
-            return (int)answer.StatusCode >= 500 ? LetterOutcome.Refused : LetterOutcome.Deferred;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
+            _turns.Release();
         }
     }
 
     public void Dispose()
     {
-        while (_idle.TryTake(out var client))
+        while (_idle.TryTake(out var kept))
+        {
+            kept.Client.Dispose();
+        }
+
+        _turns.Dispose();
+    }
+
+    private async Task<SendOutcome> SendAsync(SmtpClient client, MimeMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SendAsync(message, cancellationToken);
+            return SendOutcome.Sent;
+        }
+        catch (SmtpCommandException refusal) when (refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
+        {
+            return new(VerdictOf(refusal), ReasonOf(refusal));
+        }
+        catch (NotSupportedException)
+        {
+            return new(SendVerdict.Refused, "The server takes no addresses beyond ASCII.");
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return new(SendVerdict.Unavailable, ReasonOf(fault));
+        }
+        finally
+        {
+            Keep(client);
+        }
+    }
+
+    private void Keep(SmtpClient client)
+    {
+        if (client.IsConnected)
+        {
+            _idle.Add((client, time.GetTimestamp()));
+        }
+        else
         {
             client.Dispose();
         }
     }
 
-    private async Task ConnectAsync(SmtpClient client, CancellationToken cancellationToken)
+    /// <summary>A connection that can be sent over, or why there is none.</summary>
+    private async Task<(SmtpClient? Client, SendOutcome Fault)> ConnectAsync(CancellationToken cancellationToken)
     {
-        if (client.IsConnected && await AnswersAsync(client, cancellationToken))
+        while (_idle.TryTake(out var kept))
         {
-            return;
+            if (time.GetElapsedTime(kept.Used) < TrustedFor || await AnswersAsync(kept.Client, cancellationToken))
+            {
+                return (kept.Client, default);
+            }
+
+            kept.Client.Dispose();
         }
 
-        var security = _server.Security switch
+        var client = new SmtpClient { Timeout = (int)AnswerWithin.TotalMilliseconds, LocalDomain = _options.SenderHost };
+        try
         {
-            SmtpSecurity.None => SecureSocketOptions.None,
-            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-            _ => SecureSocketOptions.Auto,
-        };
-        await client.ConnectAsync(_server.Host!, _server.Port, security, cancellationToken);
-        if (!string.IsNullOrEmpty(_server.UserName))
+            await client.ConnectAsync(_options.Host!, _options.Port, _options.SocketOptions, cancellationToken);
+            if (_options is { UserName: { } user, Password: { } password })
+            {
+                await client.AuthenticateAsync(user, password, cancellationToken);
+            }
+
+            return (client, default);
+        }
+        catch (Exception fault)
         {
-            await client.AuthenticateAsync(_server.UserName, _server.Password ?? string.Empty, cancellationToken);
+            client.Dispose();
+            if (fault is OperationCanceledException)
+            {
+                throw;
+            }
+
+            return (null, new(SendVerdict.Unavailable, ReasonOf(fault)));
         }
     }
 
-    /// <summary>A server hangs up on who has been silent for minutes; that is known only when it is spoken to.</summary>
     private static async Task<bool> AnswersAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         try
         {
             await client.NoOpAsync(cancellationToken);
-            return true;
+            return client.IsConnected;
         }
-        catch (Exception exception) when (exception is IOException or ProtocolException or CommandException or ServiceNotConnectedException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            await client.DisconnectAsync(quit: false, cancellationToken);
             return false;
         }
     }
+
+    private static SendVerdict VerdictOf(SmtpCommandException refusal) => (int)refusal.StatusCode switch
+    {
+        >= 500 => SendVerdict.Refused,
+
+        // RFC 5321: the server closes the connection.
+        421 => SendVerdict.Unavailable,
+        _ => SendVerdict.Deferred,
+    };
+
+    private static string ReasonOf(Exception fault) => fault switch
+    {
+        SmtpCommandException refusal => string.Create(CultureInfo.InvariantCulture, $"The server answered {(int)refusal.StatusCode} ({refusal.ErrorCode})."),
+        SocketException broken => $"The server cannot be reached ({broken.SocketErrorCode}).",
+        _ => $"The server cannot be used ({fault.GetType().Name}).",
+    };
 }

@@ -14,6 +14,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>"One of the values of a list parameter", after a column's name.</summary>
     public abstract string OneOf(string parameter);
 
+    /// <summary>
+    /// Ends a select of rows that are about to be changed: takes them, and passes over those that another silo is changing. Empty where nobody
+    /// else can be.
+    /// </summary>
+    public abstract string TakingRows { get; }
+
     /// <summary>True where other silos write to it too.</summary>
     public abstract bool IsShared { get; }
 

@@ -33,6 +33,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string OneOf(string parameter) => $"= any(@{parameter})";
 
+    public override string TakingRows => "for update skip locked";
+
     public override bool IsShared => true;
 
     // Anything that is not the server's own answer is a broken connection; of its answers, those that may be others next time.

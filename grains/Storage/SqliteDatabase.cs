@@ -35,6 +35,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string OneOf(string parameter) => $"in @{parameter}";
 
+    public override string TakingRows => string.Empty;
+
     public override bool IsShared => false;
 
     // Busy, locked, read-only, I/O error, corrupt, full, cannot open, not a database.

@@ -83,5 +83,5 @@ internal sealed class AccountLetters(IGrainFactory grains, LetterLimits limits, 
     private Task AskedForAsync(string to, string subject, string text) => limits.Allow(to) ? NoticeAsync(to, subject, text) : Task.CompletedTask;
 
     private Task NoticeAsync(string to, string subject, string text) =>
-        grains.GetGrain<IOutboxGrain>(0).PostAsync(new() { To = to, Subject = subject, Text = text });
+        grains.GetGrain<IOutboxGrain>(0).PostAsync(new(to, subject, text));
 }

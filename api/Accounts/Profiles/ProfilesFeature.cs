@@ -6,6 +6,7 @@ internal static class ProfilesFeature
     public static void AddProfiles(this IServiceCollection services)
     {
         services.AddSingleton<ShownProfiles>();
+        services.AddSingleton<ShownPages>();
         services.AddSingleton<Avatars>();
         services.AddSingleton<OwnProfiles>();
     }

@@ -47,11 +47,8 @@ internal sealed class RecoveryLetters(IGrainFactory grains, LetterLimits limits,
         {
             foreach (var notice in NoticeDays)
             {
-                await grains.GetGrain<IOutboxGrain>(0).PostAsync(new()
+                await grains.GetGrain<IOutboxGrain>(0).PostAsync(new(to, "An account is being recovered", text)
                 {
-                    To = to,
-                    Subject = "An account is being recovered",
-                    Text = text,
                     NotBefore = time.GetUtcNow() + TimeSpan.FromDays(notice),
                     Group = group,
                 });
@@ -73,5 +70,5 @@ internal sealed class RecoveryLetters(IGrainFactory grains, LetterLimits limits,
     }
 
     private Task PostAsync(string to, string subject, string text) =>
-        grains.GetGrain<IOutboxGrain>(0).PostAsync(new() { To = to, Subject = subject, Text = text });
+        grains.GetGrain<IOutboxGrain>(0).PostAsync(new(to, subject, text));
 }

@@ -10,9 +10,11 @@ namespace Flattr.Api.Accounts.Sessions;
 /// <summary>The cookie of who is signed in: never sent with what another site starts, never read by a script.</summary>
 internal static class SessionCookie
 {
+    public const string Name = "flattr";
+
     public static void Set(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "flattr";
+        options.Cookie.Name = Name;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -1,18 +1,19 @@
--- Letters that wait to be sent, and nothing of those that were. due: not before; claimed: whoever sends it has until then.
+-- Letters that wait to be sent; a row is gone once its letter is. attempts is also the number of the claim: who settles a
+-- letter shows it, so that one whose claim was taken over settles nothing.
 create table mail_letter (
     number $identity$,
-    message_id varchar(32) not null,
     recipient varchar(254) not null,
     subject varchar(200) not null,
-    body text not null,
-    batch varchar(100),
+    body varchar(20000) not null,
+    nonce varchar(16) not null,
+    group_name varchar(100),
     posted varchar(20) not null,
     due varchar(20) not null,
     expires varchar(20) not null,
-    claimed varchar(20) not null,
-    attempts integer not null default 0
+    attempts integer not null default 0,
+    claimed_until varchar(20)
 );
 
-create index mail_letter_due on mail_letter (due);
+create index mail_letter_due on mail_letter (due, expires, claimed_until);
 
-create index mail_letter_batch on mail_letter (batch);
+create index mail_letter_group on mail_letter (group_name) where group_name is not null;

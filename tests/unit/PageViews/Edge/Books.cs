@@ -36,6 +36,9 @@ internal sealed class Books : IDisposable
         }
     }
 
+    /// <summary>Books what gauges tell at this moment.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
+
     public void Dispose() => _listener.Dispose();
 
     private void Add(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)

@@ -7,6 +7,7 @@ using Flattr.Grains.Storage;
 using Flattr.TestFixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using TestDatabase = Flattr.TestFixtures.PostgresDatabase;
 
 namespace Flattr.Tests.PageViews.Storage;
@@ -24,15 +25,18 @@ internal sealed class PageViewStorage : IAsyncDisposable
 
     private readonly TemporaryDirectory _directory = new();
     private readonly TestDatabase? _postgres;
+    private readonly string? _connectionString;
     private ServiceProvider _services;
 
-    private PageViewStorage(TestDatabase? postgres)
+    private PageViewStorage(TestDatabase? postgres, string? connectionString)
     {
-        _postgres = postgres;
+        (_postgres, _connectionString) = (postgres, connectionString);
         _services = Build();
     }
 
     public FakeTimeProvider Time { get; } = new(Noon);
+
+    public string Directory => _directory.Path;
 
     public ICounters Counters => _services.GetRequiredService<ICounters>();
 
@@ -52,15 +56,27 @@ internal sealed class PageViewStorage : IAsyncDisposable
 
     public static async Task<PageViewStorage> StartAsync(DatabaseKind kind)
     {
-        var storage = new PageViewStorage(kind == DatabaseKind.Postgres ? await TestDatabase.CreateAsync() : null);
+        var postgres = kind == DatabaseKind.Postgres ? await TestDatabase.CreateAsync() : null;
+        var storage = new PageViewStorage(postgres, postgres?.ConnectionString);
         await storage.Writes.StartAsync(CancellationToken.None);
         return storage;
+    }
+
+    /// <summary>On a PostgreSQL database that can be cut off.</summary>
+    public static async Task<(PageViewStorage Storage, DatabaseRelay Relay)> StartBehindRelayAsync()
+    {
+        var postgres = await TestDatabase.CreateAsync();
+        var server = new NpgsqlConnectionStringBuilder(postgres.ConnectionString);
+        var relay = new DatabaseRelay(server.Host!, server.Port);
+        var storage = new PageViewStorage(postgres, postgres.ConnectionStringThrough(relay.Port));
+        await storage.Writes.StartAsync(CancellationToken.None);
+        return (storage, relay);
     }
 
     /// <summary>A second silo on the same PostgreSQL database.</summary>
     public async Task<PageViewStorage> JoinAsync()
     {
-        var other = new PageViewStorage(_postgres!);
+        var other = new PageViewStorage(_postgres, _connectionString);
         await other.Writes.StartAsync(CancellationToken.None);
         return other;
     }
@@ -105,7 +121,7 @@ internal sealed class PageViewStorage : IAsyncDisposable
         services.AddMetrics();
         services.AddSingleton<TimeProvider>(Time);
         services.AddOptions<StorageOptions>().Configure(options =>
-            (options.ConnectionString, options.DataDirectory) = (_postgres?.ConnectionString, _directory.Path));
+            (options.ConnectionString, options.DataDirectory) = (_connectionString, _directory.Path));
         services.AddStorage();
         services.AddPageViewGrains();
         return services.BuildServiceProvider();
