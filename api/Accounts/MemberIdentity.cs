@@ -1,4 +1,5 @@
 using Flattr.Api.Accounts.Sessions;
+using Flattr.Api.Accounts.TwoStep;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -21,7 +22,8 @@ internal static class MemberIdentity
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, SessionCookie.Set);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, SecondStepCookie);
         services.AddIdentityCore<Account>(SetRules)
-            .AddUserManager<Members>().AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>().AddDefaultTokenProviders();
+            .AddUserManager<Members>().AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>().AddDefaultTokenProviders()
+            .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = LinksLast);
     }
