@@ -5,6 +5,7 @@ using Flattr.Api.Accounts.Passkeys;
 using Flattr.Api.Accounts.Passwords;
 using Flattr.Api.Accounts.Permissions;
 using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.Accounts.Programs;
 using Flattr.Api.Accounts.Recovery;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.SignUp;
@@ -39,11 +40,14 @@ internal static class AccountsFeature
         services.AddSingleton<AccountLetters>();
         services.AddSingleton<MemberSessions>();
         services.AddSingleton<SignUpLinks>();
+        services.AddSingleton<SessionTokens>();
+        services.AddSingleton<ProgramSessions>();
         services.AddScoped<LogIns>();
         services.AddScoped<SignUps>();
         services.AddScoped<PasswordChanges>();
         services.AddScoped<AddressChanges>();
         services.AddScoped<Erasures>();
+        services.ConfigureHttpJsonOptions(MemberJson.Register);
         services.AddDataProtection().SetApplicationName("flattr");
         services.AddOptions<KeyManagementOptions>().Configure<IGrainFactory>((keys, grains) => keys.XmlRepository = new KeyRing(grains));
 
@@ -57,6 +61,7 @@ internal static class AccountsFeature
         endpoints.MapPasskeys();
         endpoints.MapPermissions();
         endpoints.MapProfiles();
+        endpoints.MapMembers();
     }
 
     private static async Task<IResult> LogOutAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> signIn)

@@ -6,10 +6,10 @@ namespace Flattr.Api.Accounts;
 public sealed class LogInForm
 {
     [Required(ErrorMessage = "Which address did you register with?")]
-    [StringLength(AccountBounds.MaxEmail, ErrorMessage = "This address is too long.")]
+    [StringLength(AccountBounds.MaxEmail, ErrorMessage = AccountBounds.EmailTooLong)]
     public string? Email { get; set; }
 
-    [Required(ErrorMessage = "The password is missing.")]
-    [StringLength(AccountBounds.MaxPassword, ErrorMessage = "A password has at most 200 characters.")]
+    [Required(ErrorMessage = AccountBounds.PasswordMissing)]
+    [StringLength(AccountBounds.MaxPassword, ErrorMessage = AccountBounds.PasswordTooLong)]
     public string? Password { get; set; }
 }

@@ -1,5 +1,6 @@
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.TwoStep;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,12 +18,13 @@ internal static class MemberIdentity
         {
             authentication.DefaultChallengeScheme = IdentityConstants.ApplicationScheme;
             authentication.DefaultForbidScheme = IdentityConstants.ApplicationScheme;
-        }).AddIdentityCookies();
+        }).AddScheme<AuthenticationSchemeOptions, SessionBearer>(SessionBearer.Name, displayName: null, configureOptions: null).AddIdentityCookies();
         services.AddAuthorization();
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, SessionCookie.Set);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, SecondStepCookie);
         services.AddIdentityCore<Account>(SetRules)
-            .AddUserManager<Members>().AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>().AddDefaultTokenProviders()
+            .AddUserManager<Members>().AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>()
+            .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
             .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = LinksLast);

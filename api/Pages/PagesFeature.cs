@@ -1,4 +1,5 @@
 using Flattr.Api.Accounts;
+using Flattr.Api.Accounts.Programs;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Hosting;
 using Flattr.Api.PageViews.Dashboard;
@@ -38,6 +39,7 @@ internal static class PagesFeature
             pages.UseStatusCodePages();
             pages.UseSessionCookie();
         });
+        app.UseProgramAnswers();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();

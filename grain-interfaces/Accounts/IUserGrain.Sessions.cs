@@ -20,8 +20,9 @@ public partial interface IUserGrain
     [Alias("sessions")]
     Task<ImmutableArray<MemberSession>> ListSessionsAsync();
 
+    /// <summary>False when it had ended already, or never was.</summary>
     [Alias("end-session")]
-    Task EndSessionAsync(Guid session);
+    Task<bool> EndSessionAsync(Guid session);
 
     /// <summary>Ends all of them but one.</summary>
     [Alias("end-other-sessions")]

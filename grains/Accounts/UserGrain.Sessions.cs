@@ -7,12 +7,10 @@ namespace Flattr.Grains.Accounts;
 internal sealed partial class UserGrain
 {
     private const int MostSessions = 50;
-    private const int LongestDevice = 60;
-    private const int DaysUnused = 30;
 
     public async Task<Guid?> OpenSessionAsync(string device)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(device.Length, LongestDevice, nameof(device));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(device.Length, MemberSession.LongestDevice, nameof(device));
         if (!Exists)
         {
             return null;
@@ -41,13 +39,18 @@ internal sealed partial class UserGrain
 
     public Task<ImmutableArray<MemberSession>> ListSessionsAsync() => Task.FromResult(OpenSessions.Reverse().ToImmutableArray());
 
-    public Task EndSessionAsync(Guid session) => WriteSessionsAsync(OpenSessions.Where(one => one.Id != session));
+    public async Task<bool> EndSessionAsync(Guid session)
+    {
+        var wasOpen = OpenSessions.Any(one => one.Id == session);
+        await WriteSessionsAsync(OpenSessions.Where(one => one.Id != session));
+        return wasOpen;
+    }
 
     public Task EndOtherSessionsAsync(Guid kept) => WriteSessionsAsync(OpenSessions.Where(one => one.Id == kept));
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private IEnumerable<MemberSession> OpenSessions => user.State.Sessions.Where(session => session.LastUsed.AddDays(DaysUnused) >= Today);
+    private IEnumerable<MemberSession> OpenSessions => user.State.Sessions.Where(session => session.LastUsed.AddDays(MemberSession.DaysUnused) >= Today);
 
     private async Task WriteSessionsAsync(IEnumerable<MemberSession> sessions)
     {

@@ -9,7 +9,7 @@ public sealed class AddressChangeForm
     [MailboxAddress]
     public string? Email { get; set; }
 
-    [Required(ErrorMessage = "The password is missing.")]
-    [StringLength(AccountBounds.MaxPassword, ErrorMessage = "A password has at most 200 characters.")]
+    [Required(ErrorMessage = AccountBounds.PasswordMissing)]
+    [StringLength(AccountBounds.MaxPassword, ErrorMessage = AccountBounds.PasswordTooLong)]
     public string? Current { get; set; }
 }

@@ -5,7 +5,7 @@ namespace Flattr.Api.Accounts.Passwords;
 /// <summary>Another password in the place of the one that is known.</summary>
 public sealed class PasswordChangeForm : NewPasswordForm
 {
-    [Required(ErrorMessage = "The password is missing.")]
-    [StringLength(AccountBounds.MaxPassword, ErrorMessage = "A password has at most 200 characters.")]
+    [Required(ErrorMessage = AccountBounds.PasswordMissing)]
+    [StringLength(AccountBounds.MaxPassword, ErrorMessage = AccountBounds.PasswordTooLong)]
     public string? Current { get; set; }
 }

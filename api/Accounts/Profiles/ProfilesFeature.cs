@@ -7,6 +7,7 @@ internal static class ProfilesFeature
     {
         services.AddSingleton<ShownProfiles>();
         services.AddSingleton<Avatars>();
+        services.AddSingleton<OwnProfiles>();
     }
 
     public static void MapProfiles(this IEndpointRouteBuilder endpoints)

@@ -53,7 +53,7 @@ internal sealed class Recoveries(
         var begun = time.Begin();
         var known = await FindAsync(link);
         var challenge = RecoveryLinks.ChallengeOf(link.Case);
-        var looks = (known?.Sites ?? []).Take(MostSites).Select(site => sites.IsShownAsync(new Uri(site), challenge, cancellationToken));
+        var looks = (known?.Sites ?? []).Take(MostSites).Select(site => sites.IsShownAsync(PageOf(site), challenge, cancellationToken));
         var proven = (await Task.WhenAll(looks)).Contains(true) && await Grain(link.Account).ProveBySiteAsync(link.Case);
         await AnnounceAsync(link, proven);
         await time.EndAsync(begun, SiteStep, cancellationToken);
@@ -91,6 +91,9 @@ internal sealed class Recoveries(
         await letters.RecoveredAsync(account.Email, known.NewEmail);
         return true;
     }
+
+    /// <summary>A place within a page is no page of its own.</summary>
+    private static Uri PageOf(string site) => new(new Uri(site).GetLeftPart(UriPartial.Query));
 
     private IUserDirectoryGrain Directory => grains.GetGrain<IUserDirectoryGrain>(0);
 

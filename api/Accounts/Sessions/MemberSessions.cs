@@ -19,6 +19,10 @@ internal sealed class MemberSessions(IGrainFactory grains, AgentClassifier agent
             ? SessionClaims.Open(user, session, holder)
             : null;
 
+    /// <summary>What a session of that user is called; null when it has ended.</summary>
+    public async Task<string?> FindDeviceAsync(Guid user, Guid session) =>
+        (await grains.GetGrain<IUserGrain>(user).ListSessionsAsync()).FirstOrDefault(one => one.Id == session)?.Device;
+
     public Task EndAsync(ClaimsPrincipal? principal) => SessionClaims.Read(principal) is var (user, session)
         ? grains.GetGrain<IUserGrain>(user).EndSessionAsync(session)
         : Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Flattr.Api.Pages;
+using Flattr.GrainInterfaces.Accounts.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -15,7 +16,7 @@ internal static class SessionCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(30);
+        options.ExpireTimeSpan = TimeSpan.FromDays(MemberSession.DaysUnused);
         options.LoginPath = "/login";
         options.ReturnUrlParameter = "return";
         options.Events.OnSigningIn = OpenAsync;

@@ -29,17 +29,17 @@ internal sealed class SecondSteps(UserManager<Account> users, SignInManager<Acco
     }
 
     /// <summary>Whether the code is right, for who has given the password in the same breath.</summary>
-    public async Task<bool> IsRightAsync(Account account, string typed)
+    public async Task<bool> IsRightAsync(Account account, string? typed)
     {
-        // A try is counted before the code is looked at: of many at the same time only one is written, and the others tell nothing.
-        if (await users.IsLockedOutAsync(account) || !(await users.AccessFailedAsync(account)).Succeeded)
+        // A try is counted before the code is looked at: of many at the same time only one is written, and the others tell nothing. No code is no try.
+        var code = string.Concat((typed ?? string.Empty).Where(char.IsAsciiLetterOrDigit));
+        if (code.Length == 0 || await users.IsLockedOutAsync(account) || !(await users.AccessFailedAsync(account)).Succeeded)
         {
             return false;
         }
 
         // Written together with the code that is used up, and not at all where it is wrong.
         (account.FailedLogIns, account.LockedUntil) = (0, null);
-        var code = string.Concat(typed.Where(char.IsAsciiLetterOrDigit));
         return code.Length == AppCode.Length
             ? await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, code)
             : await IsSavedAsync(account, code);

@@ -10,4 +10,11 @@ public sealed record MemberSession(
     [property: Id(0)] Guid Id,
     [property: Id(1)] string Device,
     [property: Id(2)] DateTimeOffset Opened,
-    [property: Id(3)] DateOnly LastUsed);
+    [property: Id(3)] DateOnly LastUsed)
+{
+    /// <summary>Characters.</summary>
+    public const int LongestDevice = 60;
+
+    /// <summary>A session that is not used for longer ends.</summary>
+    public const int DaysUnused = 30;
+}

@@ -32,6 +32,8 @@ internal class FakeCluster : DispatchProxy
 
     public FakeProfiles Profiles { get; } = new();
 
+    public FakePermissions Permissions { get; } = new();
+
     public ConcurrentQueue<Letter> Letters { get; } = [];
 
     public static (FakeCluster Cluster, IGrainFactory Grains) Create()
@@ -68,12 +70,29 @@ internal class FakeCluster : DispatchProxy
         (nameof(IPageViewQueryGrain.QueryAsync), [StatsQuery query]) => Task.FromResult(Count(query)),
         (nameof(IPageViewQueryGrain.CountRealtimeVisitorsAsync), _) => Task.FromResult(3),
         (nameof(IPageViewQueryGrain.FindExtentAsync), _) => Task.FromResult<StatsExtent?>(null),
-        _ => Profiles.Answer(call, key, args) ?? (key is Guid id ? AskUser(id, call, args) : throw new NotSupportedException(call)),
+        (nameof(IUserGrain.EraseAsync), []) => Task.FromResult(Erase((Guid)key)),
+        _ => Permissions.Answer(call, key, args) ?? Profiles.Answer(call, key, args) ?? (key is Guid id ? AskUser(id, call, args) : throw new NotSupportedException(call)),
     };
 
     /// <summary>The grain itself, over a state in memory.</summary>
     private object AskUser(Guid id, string call, object?[] args) => typeof(IUserGrain).GetMethod(call)!.Invoke(
         _users.GetOrAdd(id, _ => new(new KeptUser(), TimeProvider.System, null!, null!, null!)), args)!;
+
+    private bool Erase(Guid id)
+    {
+        if (id == _operator)
+        {
+            return false;
+        }
+
+        _users.TryRemove(id, out _);
+        foreach (var email in _emails.Where(email => email.Value == id).Select(email => email.Key).ToList())
+        {
+            _emails.Remove(email);
+        }
+
+        return true;
+    }
 
     private Task Post(Letter letter)
     {

@@ -32,7 +32,10 @@ internal sealed partial class PageHost : IAsyncDisposable
     public HttpClient Browser { get; }
 
     /// <summary>Starts a server with an operator, unless told otherwise.</summary>
-    public static async Task<PageHost> StartAsync(bool withOperator = true, params (string Key, string Value)[] settings)
+    public static Task<PageHost> StartAsync(bool withOperator = true, params (string Key, string Value)[] settings) =>
+        StartAsync(withOperator, _ => { }, settings);
+
+    public static async Task<PageHost> StartAsync(bool withOperator, Action<IServiceCollection> change, params (string Key, string Value)[] settings)
     {
         var (cluster, grains) = FakeCluster.Create();
         var port = FreePort.Next();
@@ -53,6 +56,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(grains);
         builder.AddFlattrApi();
+        change(builder.Services);
         var app = builder.Build();
         app.UseFlattrApi();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -65,9 +65,9 @@ internal static partial class OwnLinks
 
     /// <summary>
     /// The tokenizer calls itself once more for each <c>--!-</c> of a comment and each <c>&lt;/&gt;</c>, until the stack, and with it the process,
-    /// is at its end. Neither means anything: they are replaced by what is as long and as meaningless.
+    /// is at its end. Each becomes what is as long and leads a browser to the same state: <c>--?-</c>, and the empty comment <c>&lt;!&gt;</c>.
     /// </summary>
-    private static string Defuse(string page) => Bang().Replace(page, "--?").Replace("</>", "   ", StringComparison.Ordinal);
+    private static string Defuse(string page) => Bang().Replace(page, "--?").Replace("</>", "<!>", StringComparison.Ordinal);
 
     [GeneratedRegex("--!(?=-)")]
     private static partial Regex Bang();

@@ -8,7 +8,8 @@ namespace Flattr.Api.Accounts.Recovery.SiteProof;
 /// <summary>What the name server says about a host. Nothing is kept: an answer is used once, by whoever asked.</summary>
 internal sealed class SiteNames(IOptions<RecoveryOptions> options)
 {
-    private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(2);
+    /// <summary>A question that was lost on its way is asked again, twice.</summary>
+    private static readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(3);
 
     // Made when it is needed: without a network there is no name server to find, and none to ask.
     private readonly Lazy<LookupClient> _servers = new(() => Create(options.Value.NameServerEndPoint), LazyThreadSafetyMode.PublicationOnly);
@@ -43,7 +44,7 @@ internal sealed class SiteNames(IOptions<RecoveryOptions> options)
         var settings = server is null ? new LookupClientOptions() : new LookupClientOptions(server);
         settings.UseCache = false;
         settings.Timeout = _answerWithin;
-        settings.Retries = 1;
+        settings.Retries = 2;
         return new(settings);
     }
 

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Flattr.Api.Accounts.Addresses;
+using Flattr.Api.Accounts.Passwords;
+using Flattr.Api.Accounts.Permissions;
+using Flattr.Api.Accounts.Preferences;
+using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.Accounts.Sessions;
+using Flattr.Api.Accounts.SignUp;
+
+namespace Flattr.Api.Accounts.Programs;
+
+/// <summary>What programs send and are told about accounts.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(AddressForm))]
+[JsonSerializable(typeof(NewAccount))]
+[JsonSerializable(typeof(LogInRequest))]
+[JsonSerializable(typeof(NewSession))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(PasswordRequest))]
+[JsonSerializable(typeof(PasswordChangeRequest))]
+[JsonSerializable(typeof(PasswordReset))]
+[JsonSerializable(typeof(AddressRequest))]
+[JsonSerializable(typeof(AddressConfirmation))]
+[JsonSerializable(typeof(OwnProfile))]
+[JsonSerializable(typeof(MailSwitchRequest))]
+[JsonSerializable(typeof(MailAnswer))]
+[JsonSerializable(typeof(PermissionList))]
+[JsonSerializable(typeof(ReleaseList))]
+internal sealed partial class MemberJson : JsonSerializerContext
+{
+    /// <summary>The framework writes answers, and describes them at <c>/openapi/v1.json</c>, by options of its own: the names are kept there too.</summary>
+    public static void Register(Microsoft.AspNetCore.Http.Json.JsonOptions json) =>
+        json.SerializerOptions.TypeInfoResolverChain.Insert(0, Default.WithAddedModifier(NameInSnakeCase));
+
+    private static void NameInSnakeCase(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+        }
+    }
+}
