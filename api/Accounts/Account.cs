@@ -30,7 +30,7 @@ internal sealed class Account
 
     public bool IsTwoStep { get; set; }
 
-    public string? LastCode { get; set; }
+    public long LastCodeStep { get; set; }
 
     /// <summary>Hashes, as <see cref="Credentials.RecoveryCodes"/>.</summary>
     public ImmutableArray<string> RecoveryCodes { get; set; } = [];
@@ -50,7 +50,7 @@ internal sealed class Account
         LockedUntil = credentials.LockedUntil,
         AuthenticatorKey = credentials.AuthenticatorKey,
         IsTwoStep = credentials.IsTwoStep,
-        LastCode = credentials.LastCode,
+        LastCodeStep = credentials.LastCodeStep,
         RecoveryCodes = credentials.RecoveryCodes,
         Passkeys = credentials.Passkeys,
     };
@@ -66,7 +66,7 @@ internal sealed class Account
         LockedUntil = LockedUntil,
         AuthenticatorKey = AuthenticatorKey,
         IsTwoStep = IsTwoStep,
-        LastCode = LastCode,
+        LastCodeStep = LastCodeStep,
         RecoveryCodes = RecoveryCodes,
         Passkeys = Passkeys,
     };

@@ -33,6 +33,7 @@ internal static class AccountsFeature
         services.AddPasskeys();
         services.AddRecovery();
         services.AddScoped<SecondSteps>();
+        services.AddSingleton<SetUpSecrets>();
         services.AddSingleton<HashingTurns>();
         services.AddSingleton<EqualTime>();
         services.AddSingleton<LetterLimits>();

@@ -1,4 +1,5 @@
 using Flattr.Api.Accounts.Sessions;
+using Flattr.Api.Accounts.TwoStep;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -24,7 +25,7 @@ internal static class MemberIdentity
         services.AddIdentityCore<Account>(SetRules)
             .AddUserManager<Members>().AddSignInManager().AddUserStore<GrainUserStore>().AddClaimsPrincipalFactory<AccountClaims>()
             .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = LinksLast);
     }

@@ -34,8 +34,8 @@ public sealed record Credentials
 
     [Id(10)] public ImmutableArray<Passkey> Passkeys { get; init; } = [];
 
-    /// <summary>The code of the app that was accepted last: none works twice.</summary>
-    [Id(11)] public string? LastCode { get; init; }
+    /// <summary>The half minute, counted from 1970, whose code of the app was accepted last: that one and those before it work no more.</summary>
+    [Id(11)] public long LastCodeStep { get; init; }
 
     /// <summary>Hashes and addresses are never printed.</summary>
     public override string ToString() => nameof(Credentials);

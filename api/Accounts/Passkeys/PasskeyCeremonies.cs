@@ -18,19 +18,20 @@ internal sealed class PasskeyCeremonies(UserManager<Account> users, SignInManage
 
     public async Task<bool> AddAsync(Account account, string credential, string name)
     {
-        if (await TryAsync(() => signIn.PerformPasskeyAttestationAsync(credential)) is not { Succeeded: true, Passkey: { } passkey }
+        if (await TryAsync(() => signIn.PerformPasskeyAttestationAsync(credential)) is not { Succeeded: true, Passkey: { } passkey } attestation
+            || attestation.UserEntity.Id != account.Id.ToString()
             || account.Passkeys.Length >= MostPasskeys)
         {
             return false;
         }
 
         passkey.Name = name;
-        if (!(await users.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded)
+        if (!(await users.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded || !Has(account, passkey.CredentialId))
         {
             return false;
         }
 
-        await letters.ProtectionChangedAsync(account.Email, "A passkey was added.");
+        await letters.ProtectionChangedAsync(account.Email, $"A passkey was added: {name}.");
         return true;
     }
 
@@ -52,12 +53,13 @@ internal sealed class PasskeyCeremonies(UserManager<Account> users, SignInManage
 
     public async Task RemoveAsync(Account account, byte[] passkey)
     {
-        if (account.Passkeys.Any(one => one.Id.AsSpan().SequenceEqual(passkey)))
+        if (Has(account, passkey) && (await users.RemovePasskeyAsync(account, passkey)).Succeeded)
         {
-            await users.RemovePasskeyAsync(account, passkey);
             await letters.ProtectionChangedAsync(account.Email, "A passkey was removed.");
         }
     }
+
+    private static bool Has(Account account, byte[] passkey) => account.Passkeys.Any(one => one.Id.AsSpan().SequenceEqual(passkey));
 
     private static async Task<T?> TryAsync<T>(Func<Task<T>> ceremony)
         where T : class

@@ -16,7 +16,17 @@ internal static class PasskeysFeature
             passkeys.ResidentKeyRequirement = "required";
 
             // Behind a proxy the host of the request may be another; keys are for the one in the address bar.
-            passkeys.ServerDomain = string.IsNullOrEmpty(flattr.Value.PublicUrl) ? null : new Uri(flattr.Value.PublicUrl).Host;
+            var site = string.IsNullOrEmpty(flattr.Value.PublicUrl) ? null : new Uri(flattr.Value.PublicUrl);
+            passkeys.ServerDomain = site?.IdnHost;
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == OriginOf(site, context.HttpContext.Request));
         });
     }
+
+    /// <summary>Of this site alone: a page of another one under the same domain could ask for the same keys.</summary>
+    private static string OriginOf(Uri? site, HttpRequest request) => site switch
+    {
+        null => $"{request.Scheme}://{request.Host}",
+        { IsDefaultPort: true } => $"{site.Scheme}://{site.IdnHost}",
+        _ => $"{site.Scheme}://{site.IdnHost}:{site.Port}",
+    };
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Flattr.Api.Accounts.Letters;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +7,8 @@ namespace Flattr.Api.Accounts.TwoStep;
 /// <summary>The code that is asked for after the password: of the app, or one of the saved ones. Wrong ones count towards the lockout.</summary>
 internal sealed class SecondSteps(UserManager<Account> users, SignInManager<Account> signIn, AccountLetters letters)
 {
-    private const int AppCodeLength = 6;
+    /// <summary>Whether somebody has given his password in the last five minutes.</summary>
+    public async Task<bool> IsUnderWayAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
 
     /// <summary>Signs in who has just given his password; null when that was too long ago.</summary>
     public async Task<bool?> TryAsync(string typed)
@@ -32,32 +31,18 @@ internal sealed class SecondSteps(UserManager<Account> users, SignInManager<Acco
     /// <summary>Whether the code is right, for who has given the password in the same breath.</summary>
     public async Task<bool> IsRightAsync(Account account, string? typed)
     {
-        // No code at all is no try.
+        // A try is counted before the code is looked at: of many at the same time only one is written, and the others tell nothing. No code is no try.
         var code = string.Concat((typed ?? string.Empty).Where(char.IsAsciiLetterOrDigit));
-        if (code.Length == 0 || await users.IsLockedOutAsync(account))
+        if (code.Length == 0 || await users.IsLockedOutAsync(account) || !(await users.AccessFailedAsync(account)).Succeeded)
         {
             return false;
         }
 
-        var right = code.Length == AppCodeLength ? await IsOfTheAppAsync(account, code) : await IsSavedAsync(account, code);
-        if (!right)
-        {
-            await users.AccessFailedAsync(account);
-        }
-
-        return right;
-    }
-
-    private async Task<bool> IsOfTheAppAsync(Account account, string code)
-    {
-        var used = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(account.LastCode ?? string.Empty));
-        if (used || !await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, code))
-        {
-            return false;
-        }
-
-        (account.LastCode, account.FailedLogIns) = (code, 0);
-        return (await users.UpdateAsync(account)).Succeeded;
+        // Written together with the code that is used up, and not at all where it is wrong.
+        (account.FailedLogIns, account.LockedUntil) = (0, null);
+        return code.Length == AppCode.Length
+            ? await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, code)
+            : await IsSavedAsync(account, code);
     }
 
     private async Task<bool> IsSavedAsync(Account account, string code)
@@ -67,7 +52,7 @@ internal sealed class SecondSteps(UserManager<Account> users, SignInManager<Acco
             return false;
         }
 
-        await letters.ProtectionChangedAsync(account.Email, $"A recovery code was used to log in; {account.RecoveryCodes.Length} are left.");
+        await letters.ProtectionChangedAsync(account.Email, $"A recovery code was used to log in. Left: {account.RecoveryCodes.Length}.");
         return true;
     }
 }
