@@ -9,6 +9,7 @@ import uuid
 
 import access_log
 import history
+import profiles
 import servers
 import throughput
 
@@ -16,6 +17,7 @@ LOG = "apache_logs.gz"
 MOST_MEMORY = 400
 MOST_BYTES = 20
 MOST_MILLISECONDS = 50
+LEAST_PROFILES = 0.5
 LEAST_RATIO = {"SQLite": 0.6, "PostgreSQL": 0.5}
 
 
@@ -44,6 +46,10 @@ def measure_throughput(database, options, report):
             report(f"{flattr.name}, round {number}", f"{rate} of {bare_rate}/s = {ratio}; p99 {p99} of {bare_p99} ms; {failed} not acknowledged", "")
         wanted = LEAST_RATIO[flattr.name]
         report(f"{flattr.name}: page views, share of the bare endpoint", f"**{median:.2f}** ({worst:.2f}–{best:.2f})", f"at least {wanted}")
+        for name, rate, median, ratios in profiles.compare(bare, flattr, options.rounds, options.seconds):
+            report(
+                f"{flattr.name}: public profile ({name}), share of the bare endpoint",
+                f"**{median:.2f}** ({min(ratios):.2f}–{max(ratios):.2f}), {rate:,.0f}/s", f"at least {LEAST_PROFILES}")
         report(f"{flattr.name}: resident memory at most", f"**{flattr.memory('VmHWM'):.0f} MB**", f"under {MOST_MEMORY} MB")
 
 

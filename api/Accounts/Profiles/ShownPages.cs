@@ -1,4 +1,3 @@
-using Flattr.Api.Pages;
 using Flattr.GrainInterfaces.Accounts.Profiles;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Primitives;
@@ -6,14 +5,13 @@ using Microsoft.Extensions.Primitives;
 namespace Flattr.Api.Accounts.Profiles;
 
 /// <summary>
-/// Public profiles as strangers see them, rendered once for as long as they show the same. Each request asks the account what it shows now; only
-/// the rendering is remembered, under the tag of what was rendered. 16 MB at most.
+/// Public profiles as strangers and programs see them, rendered once for as long as they show the same. Each request asks the account what it
+/// shows now; only the rendering is remembered, under the tag of what was rendered. 16 MB at most.
 /// </summary>
 internal sealed class ShownPages(ShownProfiles profiles) : IDisposable
 {
     private const int MaxBytes = 16_000_000;
     private const int MaxPage = 200_000;
-    private const string Html = "text/html; charset=utf-8";
 
     private static readonly object NothingShown = new();
 
@@ -23,7 +21,7 @@ internal sealed class ShownPages(ShownProfiles profiles) : IDisposable
     public static bool IsKnownToShowNothing(HttpContext context) => context.Items.ContainsKey(NothingShown);
 
     /// <summary>Answers from what is remembered, or lets the page be rendered and remembers it.</summary>
-    public async Task AnswerAsync(HttpContext context, string handle, RequestDelegate render)
+    public async Task AnswerAsync(HttpContext context, ShownForm form, string handle, RequestDelegate render)
     {
         if (await profiles.FindAsync(handle, Viewer.Public) is not { } shown)
         {
@@ -36,34 +34,34 @@ internal sealed class ShownPages(ShownProfiles profiles) : IDisposable
         var tag = $"\"{shown.Tag}\"";
         if (EntityTags.Name(context.Request.Headers.IfNoneMatch, tag))
         {
-            Describe(response, tag);
+            Describe(response, form, tag);
             response.StatusCode = StatusCodes.Status304NotModified;
         }
-        else if (_pages.TryGetValue((handle, shown.Tag), out byte[]? page))
+        else if (_pages.TryGetValue((form, handle, shown.Tag), out byte[]? page))
         {
-            Describe(response, tag);
-            response.ContentType = Html;
+            Describe(response, form, tag);
+            response.ContentType = form.ContentType;
             response.ContentLength = page!.Length;
             await response.Body.WriteAsync(page, context.RequestAborted);
         }
         else
         {
-            await RenderAsync(context, handle, shown.Tag, render);
+            await RenderAsync(context, form, handle, shown.Tag, render);
         }
     }
 
     public void Dispose() => _pages.Dispose();
 
-    private static void Describe(HttpResponse response, string tag)
+    private static void Describe(HttpResponse response, ShownForm form, string tag)
     {
-        PageHeaders.Set(response);
+        form.SetHeaders(response);
         response.Headers.ETag = tag;
 
         // Asked again each time: what was hidden is gone from the next look on.
         response.Headers.CacheControl = "no-cache";
     }
 
-    private async Task RenderAsync(HttpContext context, string handle, string tag, RequestDelegate render)
+    private async Task RenderAsync(HttpContext context, ShownForm form, string handle, string tag, RequestDelegate render)
     {
         var body = context.Response.Body;
         using var copy = new MemoryStream();
@@ -81,7 +79,7 @@ internal sealed class ShownPages(ShownProfiles profiles) : IDisposable
         if (context.Response.StatusCode == StatusCodes.Status200OK && page.Length is > 0 and <= MaxPage && StringValues.IsNullOrEmpty(context.Response.Headers.SetCookie)
             && await profiles.FindAsync(handle, Viewer.Public) is { } still && still.Tag == tag)
         {
-            _pages.Set((handle, tag), page, new MemoryCacheEntryOptions { Size = page.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+            _pages.Set((form, handle, tag), page, new MemoryCacheEntryOptions { Size = page.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
         }
 
         await body.WriteAsync(page, context.RequestAborted);

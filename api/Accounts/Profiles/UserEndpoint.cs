@@ -10,7 +10,7 @@ internal static class UserEndpoint
 {
     public static async Task<IResult> AnswerAsync(string handle, HttpContext context, ShownProfiles profiles, IOptions<FlattrOptions> options)
     {
-        if (await profiles.FindAsync(handle, Viewer.Public) is not { } shown)
+        if (ShownPages.IsKnownToShowNothing(context) || await profiles.FindAsync(handle, Viewer.Public) is not { } shown)
         {
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such profile.");
         }

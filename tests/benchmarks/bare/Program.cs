@@ -15,6 +15,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 
 var app = builder.Build();
 app.MapPost("/api/event", AnswerAsync);
+app.MapGet("/ok", () => TypedResults.Text("ok"));
 await app.RunAsync();
 
 static async Task AnswerAsync(HttpContext context)
