@@ -38,7 +38,7 @@ internal static class PasskeyEndpoints
                 && await context.Request.ReadFormAsync(context.RequestAborted) is not null
                 && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
         }
-        catch (Exception exception) when (exception is InvalidDataException or AntiforgeryValidationException)
+        catch (Exception exception) when (exception is AntiforgeryValidationException or InvalidDataException or IOException and not BadHttpRequestException)
         {
             return false;
         }

@@ -19,6 +19,7 @@ internal class FakeCluster : DispatchProxy
 
     private readonly ConcurrentDictionary<Guid, UserGrain> _users = [];
     private readonly Dictionary<string, Guid> _emails = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Guid> _passkeys = [];
     private readonly List<string> _keys = [];
     private Guid? _operator;
 
@@ -41,6 +42,9 @@ internal class FakeCluster : DispatchProxy
         var grains = Create<IGrainFactory, FakeCluster>();
         return ((FakeCluster)(object)grains, grains);
     }
+
+    /// <summary>What is kept of the account of that address.</summary>
+    public async Task<Credentials> KeptAsync(string email) => (await _users[_emails[email]].GetCredentialsAsync())!;
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
@@ -66,6 +70,10 @@ internal class FakeCluster : DispatchProxy
         (nameof(IUserDirectoryGrain.HasOperatorAsync), _) => Task.FromResult(_operator is not null),
         (nameof(IUserDirectoryGrain.ClaimFirstOperatorAsync), [Guid id]) => Task.FromResult((_operator ??= id) == id),
         (nameof(IUserDirectoryGrain.ReleaseEmailAsync), [string email, Guid]) => Task.FromResult(_emails.Remove(email)),
+        (nameof(IUserDirectoryGrain.FindByPasskeyAsync), [byte[] passkey]) =>
+            Task.FromResult(_passkeys.TryGetValue(Convert.ToHexString(passkey), out var id) ? id : (Guid?)null),
+        (nameof(IUserDirectoryGrain.ClaimPasskeyAsync), [byte[] passkey, Guid id]) => Task.FromResult(_passkeys.GetOrAdd(Convert.ToHexString(passkey), id) == id),
+        (nameof(IUserDirectoryGrain.ReleasePasskeyAsync), [byte[] passkey, Guid]) => Task.FromResult(_passkeys.TryRemove(Convert.ToHexString(passkey), out _)),
         (nameof(IOutboxGrain.PostAsync), [Letter letter]) => Post(letter),
         (nameof(IPageViewQueryGrain.QueryAsync), [StatsQuery query]) => Task.FromResult(Count(query)),
         (nameof(IPageViewQueryGrain.CountRealtimeVisitorsAsync), _) => Task.FromResult(3),
