@@ -12,6 +12,7 @@ internal sealed partial class UserGrain
             return false;
         }
 
+        await EndRecoveryAsync();
         user.State = new();
         await ClearAsync();
         await ForgetProfileAsync();
