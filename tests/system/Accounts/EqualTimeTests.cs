@@ -27,7 +27,7 @@ public sealed partial class EqualTimeTests
     {
         await using var home = await FlattrHome.CreateAsync();
         await using var server = await home.StartAsync();
-        var tries = TestSize.Of(small: 10, whole: 200);
+        var tries = TestSize.Of(small: 20, whole: 200);
         var outbox = new Outbox(home.DataDirectory);
         List<string> known = [];
         for (var member = 0; member < tries / TriesForOneAddress; member++)
