@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Flattr.TestFixtures;
 using Microsoft.Playwright;
 
@@ -43,19 +41,6 @@ public sealed class MemberReadabilityTests(ChromiumFixture chromium, MemberSite 
     private static async Task CheckAsync(Member member, string path)
     {
         await member.OpenAsync(path);
-        Assert.Equal(member.Page.ViewportSize!.Width, await member.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        if (Environment.GetEnvironmentVariable("FLATTR_TEST_SHOTS") is { Length: > 0 } directory)
-        {
-            var dark = await member.Page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
-            var name = $"{path.Trim('/').Replace('/', '-')}-{member.Page.ViewportSize.Width}-{(dark ? "dark" : "light")}.png";
-            await member.Page.ScreenshotAsync(new() { Path = Path.Combine(directory, name), FullPage = true });
-        }
-
-#pragma warning disable CS0618 // The same findings in a fifth of the time: no page of ours has frames.
-        var result = await member.Page.RunAxeLegacy(null, new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-#pragma warning restore CS0618
-        Assert.True(
-            result.Violations.Length == 0,
-            $"{path}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"))}");
+        await MemberPages.CheckAsync(member, path.Trim('/').Replace('/', '-'));
     }
 }
