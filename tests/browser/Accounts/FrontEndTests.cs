@@ -19,7 +19,7 @@ public sealed class FrontEndTests(ChromiumFixture chromium) : IClassFixture<Chro
         await page.GotoAsync(new Uri(api.Settings.Url, "/login").ToString());
         await page.GetByLabel("E-mail address").FillAsync(settings.OperatorEmail);
         await page.GetByLabel("Password").FillAsync(settings.OperatorPassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(new Uri(api.Settings.Url, "/sites").ToString());
         await page.GotoAsync(new Uri(silo.Settings.Url, "/sites/example.org").ToString());
         await Assertions.Expect(page.GetByText("Waiting for the first reader")).ToBeVisibleAsync();

@@ -15,7 +15,7 @@ public sealed class LogInTests(ChromiumFixture chromium, OperatorSite site) : IC
         await page.GotoAsync(site.AddressOf("/login"));
         await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Check address and password");
         await Assertions.Expect(page.GetByLabel("E-mail address")).ToHaveValueAsync(email);
         await Assertions.Expect(page.GetByLabel("Password")).ToHaveValueAsync(string.Empty);

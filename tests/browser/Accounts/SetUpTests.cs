@@ -44,7 +44,7 @@ public sealed partial class SetUpTests(ChromiumFixture chromium) : IClassFixture
             await page.GotoAsync(new Uri(settings.Url, "/login").ToString());
             await page.GetByLabel("E-mail address").FillAsync(settings.OperatorEmail.ToUpperInvariant());
             await page.GetByLabel("Password").FillAsync(settings.OperatorPassword);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
             await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "example.org", Exact = true })).ToBeVisibleAsync();
             await flattr.KillAsync();
         }

@@ -30,7 +30,7 @@ public sealed class OperatorSite : IAsyncLifetime
         await page.GotoAsync(AddressOf(path));
         await page.GetByLabel("E-mail address").FillAsync(Flattr.Settings.OperatorEmail);
         await page.GetByLabel("Password").FillAsync(Flattr.Settings.OperatorPassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(AddressOf(path));
     }
 
