@@ -46,6 +46,7 @@ internal static class AccountsFeature
         services.AddScoped<SignUps>();
         services.AddScoped<PasswordChanges>();
         services.AddScoped<AddressChanges>();
+        services.AddScoped<TwoStepChanges>();
         services.AddScoped<Erasures>();
         services.ConfigureHttpJsonOptions(MemberJson.Register);
         services.AddDataProtection().SetApplicationName("flattr");

@@ -5,8 +5,10 @@ using Flattr.Api.Accounts.Permissions;
 using Flattr.Api.Accounts.Preferences;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Accounts.Programs;
+using Flattr.Api.Accounts.Recovery;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.SignUp;
+using Flattr.Api.Accounts.TwoStep;
 using Flattr.Api.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
@@ -26,6 +28,7 @@ internal static class MemberEndpoints
         LogInEndpoint.Map(open);
         PasswordEndpoints.MapOpen(open);
         AddressEndpoints.MapOpen(open);
+        RecoveryEndpoints.Map(open);
 
         var me = endpoints.MapGroup("/api/v1/me").WithTags("The member").WithCommonAnswers().ForMembers();
         MeEndpoint.Map(me);
@@ -33,6 +36,7 @@ internal static class MemberEndpoints
         SessionEndpoints.Map(me);
         PasswordEndpoints.MapOwn(me);
         AddressEndpoints.MapOwn(me);
+        TwoStepEndpoints.Map(me);
         OwnProfileEndpoints.Map(me);
         OwnAvatarEndpoints.Map(me);
         MailPreferenceEndpoints.Map(me);

@@ -6,8 +6,10 @@ using Flattr.Api.Accounts.Passwords;
 using Flattr.Api.Accounts.Permissions;
 using Flattr.Api.Accounts.Preferences;
 using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.Accounts.Recovery;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.SignUp;
+using Flattr.Api.Accounts.TwoStep;
 
 namespace Flattr.Api.Accounts.Programs;
 
@@ -24,6 +26,15 @@ namespace Flattr.Api.Accounts.Programs;
 [JsonSerializable(typeof(PasswordReset))]
 [JsonSerializable(typeof(AddressRequest))]
 [JsonSerializable(typeof(AddressConfirmation))]
+[JsonSerializable(typeof(RecoveryRequest))]
+[JsonSerializable(typeof(RecoveryCodeRequest))]
+[JsonSerializable(typeof(RecoverySiteRequest))]
+[JsonSerializable(typeof(RecoveryPassword))]
+[JsonSerializable(typeof(RecoveryAnswer))]
+[JsonSerializable(typeof(NewSecret))]
+[JsonSerializable(typeof(FirstCodeRequest))]
+[JsonSerializable(typeof(TwoStepTurnedOn))]
+[JsonSerializable(typeof(NewRecoveryCodes))]
 [JsonSerializable(typeof(OwnProfile))]
 [JsonSerializable(typeof(MailSwitchRequest))]
 [JsonSerializable(typeof(MailAnswer))]

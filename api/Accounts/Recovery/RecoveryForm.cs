@@ -8,6 +8,8 @@ namespace Flattr.Api.Accounts.Recovery;
 /// <summary>What somebody says who has lost both password and mailbox.</summary>
 public sealed class RecoveryForm : IValidatableObject
 {
+    internal const string TooFew = "Fill in at least three of these.";
+
     private const int Needed = 3;
     private const int MaxValue = 300;
 
@@ -62,7 +64,7 @@ public sealed class RecoveryForm : IValidatableObject
 
         if (Typed.Count() < Needed)
         {
-            yield return new("Fill in at least three of these.", [nameof(DisplayName)]);
+            yield return new(TooFew, [nameof(DisplayName)]);
         }
     }
 

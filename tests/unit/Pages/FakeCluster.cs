@@ -23,6 +23,8 @@ internal class FakeCluster : DispatchProxy
     private readonly List<string> _keys = [];
     private Guid? _operator;
 
+    public FakeCluster() => Recoveries = new(Profiles, UserOf);
+
     /// <summary>Thrown by every call to a grain.</summary>
     public Exception? Fault { get; set; }
 
@@ -34,6 +36,8 @@ internal class FakeCluster : DispatchProxy
     public FakeProfiles Profiles { get; } = new();
 
     public FakePermissions Permissions { get; } = new();
+
+    public FakeRecoveries Recoveries { get; }
 
     public ConcurrentQueue<Letter> Letters { get; } = [];
 
@@ -79,12 +83,14 @@ internal class FakeCluster : DispatchProxy
         (nameof(IPageViewQueryGrain.CountRealtimeVisitorsAsync), _) => Task.FromResult(3),
         (nameof(IPageViewQueryGrain.FindExtentAsync), _) => Task.FromResult<StatsExtent?>(null),
         (nameof(IUserGrain.EraseAsync), []) => Task.FromResult(Erase((Guid)key)),
-        _ => Permissions.Answer(call, key, args) ?? Profiles.Answer(call, key, args) ?? (key is Guid id ? AskUser(id, call, args) : throw new NotSupportedException(call)),
+        _ => Permissions.Answer(call, key, args) ?? Profiles.Answer(call, key, args)
+            ?? Recoveries.Answer(call, key, args) ?? (key is Guid id ? AskUser(id, call, args) : throw new NotSupportedException(call)),
     };
 
     /// <summary>The grain itself, over a state in memory.</summary>
-    private object AskUser(Guid id, string call, object?[] args) => typeof(IUserGrain).GetMethod(call)!.Invoke(
-        _users.GetOrAdd(id, _ => new(new KeptUser(), TimeProvider.System, null!, null!, null!)), args)!;
+    private object AskUser(Guid id, string call, object?[] args) => typeof(IUserGrain).GetMethod(call)!.Invoke(UserOf(id), args)!;
+
+    private UserGrain UserOf(Guid id) => _users.GetOrAdd(id, _ => new(new KeptUser(), TimeProvider.System, null!, null!, null!));
 
     private bool Erase(Guid id)
     {

@@ -10,7 +10,7 @@ public sealed class BadInputTests
     private static readonly string[] _names =
     [
         "email", "password", "current", "code", "device", "token", "user", "wanted", "display_name", "handle", "about", "avatar", "location", "country",
-        "languages", "website", "links", "birthday", "phone", "value", "visibility", "x", "",
+        "languages", "website", "links", "birthday", "phone", "value", "visibility", "new_email", "values", "seal", "x", "",
     ];
 
     private static readonly string[] _texts =
@@ -35,7 +35,7 @@ public sealed class BadInputTests
             .Where(one => one.Operation["requestBody"] is not null)
             .Select(one => one.Route)
             .ToArray();
-        Assert.Equal(12, routes.Length);
+        Assert.Equal(20, routes.Length);
         await Gen.Select(Gen.OneOf(routes), _body, Gen.OneOf("*", "\"0\"", "\"1\"", "x")).SampleAsync(
             async (route, body, ifMatch) =>
             {
