@@ -129,6 +129,21 @@ public sealed class TwoStepSetUpTests
         (await ada.PostAsync(Path, _password)).IsProblem(HttpStatusCode.Unauthorized);
     }
 
+    [Fact]
+    public async Task Ten_tries_a_minute_are_let_through()
+    {
+        await using var ada = await MemberProgram.StartAsync();
+        for (var tries = 0; tries < 10; tries++)
+        {
+            (await TryAsync(ada)).IsProblem(HttpStatusCode.Forbidden);
+        }
+
+        (await TryAsync(ada)).IsProblem(HttpStatusCode.TooManyRequests);
+    }
+
+    private static Task<ProgramAnswer> TryAsync(MemberProgram ada) =>
+        ada.SendAsync(HttpMethod.Put, Path, MemberProgram.Json(new { seal = "not a seal", code = "123456" }), from: "203.0.113.7");
+
     private static Task<ProgramAnswer> SayAsync(MemberProgram ada, ProgramAnswer begun, string? code = null) =>
         ada.PutAsync(Path, new { seal = begun.Text("seal"), code = code ?? CodeOf(begun.Text("secret")) });
 
