@@ -163,10 +163,10 @@ public sealed class AccountTests
     public async Task An_address_is_one_that_a_letter_can_be_sent_to(string path)
     {
         await using var program = await MemberProgram.StartAsync(logIn: false);
-        var longest = $"{new string('a', 64)}@{new string('b', 63)}.{new string('c', 63)}.{new string('d', 55)}.ex";
-        Assert.Equal(251, longest.Length);
-        (await program.PostAsync(path, new { email = longest.Replace("@", "abc@", StringComparison.Ordinal) })).Is(HttpStatusCode.Accepted);
-        foreach (var wrong in (string[])["ada", "ada@", "Ada <ada@example.org>", "ada@example.org, eve@example.org", "a\u0000@example.org", "a@[127.0.0.1]", longest.Replace("@", "abcd@", StringComparison.Ordinal)])
+        var longest = $"{new string('a', 64)}@{new string('b', 63)}.{new string('c', 63)}.{new string('d', 58)}.ex";
+        Assert.Equal(254, longest.Length);
+        (await program.PostAsync(path, new { email = longest })).Is(HttpStatusCode.Accepted);
+        foreach (var wrong in (string[])["ada", "ada@", "Ada <ada@example.org>", "ada@example.org, eve@example.org", "a\u0000@example.org", "a@[127.0.0.1]", longest + "x", $"{new string('a', 65)}@example.org"])
         {
             Assert.Equal("This is not an e-mail address. It looks like ada@example.org.", (await program.PostAsync(path, new { email = wrong })).WrongWith("email"));
         }
