@@ -51,6 +51,10 @@ passed=${passed:-0} failed=${failed:-0} skipped=${skipped:-0}
 [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
 failed=$((failed + unformatted))
 
+# Their output is far above by now.
+sed -n 's/^failed \(.*\)/Failed: \1/p' "$work/dotnet.log"
+[ "$unformatted" -eq 0 ] || echo "Failed: dotnet format --verify-no-changes"
+
 if [ "$skipped" -gt 0 ]; then
     echo "$passed passed, $failed failed, $skipped skipped"
 else
