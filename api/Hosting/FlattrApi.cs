@@ -1,5 +1,6 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.Buttons;
 using Flattr.Api.Pages;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.PageViews.Import;
@@ -30,6 +31,7 @@ public static class FlattrApi
         builder.Services.AddSingleton<SiteDirectory>();
         builder.Services.AddSingleton<SiteKeys>();
         builder.Services.AddEdge();
+        builder.Services.AddButtons();
         builder.Services.AddImport();
         builder.Services.AddStats();
         builder.AddAccounts();
@@ -49,6 +51,7 @@ public static class FlattrApi
         app.UseAuthentication();
         app.MapInterfaceDescription();
         app.MapEvents();
+        app.MapEmbedded();
         app.MapImport();
         app.MapStats();
         app.MapPages();

@@ -7,7 +7,7 @@ namespace Flattr.Grains.Storage;
 
 /// <summary>
 /// Applies the scripts in the features' <c>Schema</c> folders, by number, each once. <c>NNNN-name.sql</c> serves both databases through the
-/// variables <c>$identity$</c> and <c>$bytes$</c>; <c>.sqlite.sql</c> and <c>.postgres.sql</c> serve one.
+/// variables <c>$identity$</c>, <c>$bytes$</c> and <c>$by_key$</c> (after a table that is kept in the order of its key where that is possible); <c>.sqlite.sql</c> and <c>.postgres.sql</c> serve one.
 /// </summary>
 internal static class Migrations
 {
@@ -16,9 +16,9 @@ internal static class Migrations
         bool sqlite = database is SqliteDatabase;
         UpgradeEngineBuilder builder = sqlite
             ? DeployChanges.To.SqliteDatabase(connectionString)
-                .WithVariable("identity", "integer primary key autoincrement").WithVariable("bytes", "blob")
+                .WithVariable("identity", "integer primary key autoincrement").WithVariable("bytes", "blob").WithVariable("by_key", "without rowid")
             : DeployChanges.To.PostgresqlDatabase(connectionString)
-                .WithVariable("identity", "bigint generated always as identity primary key").WithVariable("bytes", "bytea");
+                .WithVariable("identity", "bigint generated always as identity primary key").WithVariable("bytes", "bytea").WithVariable("by_key", string.Empty);
 
         var result = builder
             .WithScripts(Scripts(sqlite ? ".sqlite.sql" : ".postgres.sql", sqlite ? ".postgres.sql" : ".sqlite.sql"))

@@ -1,5 +1,6 @@
 using System.Net;
 using Flattr.Grains.Accounts;
+using Flattr.Grains.Buttons;
 using Flattr.Grains.Mail;
 using Flattr.Grains.PageViews;
 using Flattr.Grains.PageViews.Reading;
@@ -23,6 +24,7 @@ public static class FlattrSilo
         builder.Services.AddStorage();
         builder.Services.AddAccountGrains();
         builder.Services.AddMailGrains();
+        builder.Services.AddButtonGrains();
         builder.Services.AddSiteGrains();
         builder.Services.AddPageViewGrains();
         builder.Services.AddReading();

@@ -1,0 +1,136 @@
+using System.Data.Common;
+using Dapper;
+using Flattr.GrainInterfaces.Buttons;
+using Flattr.Grains.Storage;
+
+namespace Flattr.Grains.Buttons.Storage;
+
+/// <summary>The clicks of months: who may count them, what was taken back, and their end.</summary>
+internal sealed class ClickStore(Database database, WriteQueue writes)
+{
+    private const string Fence = "update click_head set epoch = epoch where button = @button and month = @month and epoch = @epoch and closed = 0";
+
+    private const string TakeEpoch = """
+        insert into click_head (button, month, epoch, count, members, closed, secret)
+        select button, @month, 1, 0, 0, 0, @secret from button where button = @button and hidden = 0
+        on conflict (button, month) do update set epoch = click_head.epoch + 1 where click_head.closed = 0
+        returning epoch, secret
+        """;
+
+    private const string FindOwner = """
+        select owner, (select coalesce(sum(count), 0) from click_head where button = @button and month <> @month) as before from button where button = @button
+        """;
+
+    private const int PurgedAtOnce = 2_000;
+
+    private const string PurgePart = """
+        delete from click_token where button = @Button and month = @Month and token in
+        (select token from click_token where button = @Button and month = @Month limit @part)
+        """;
+
+    private const string EndPurge = "delete from click_purge where button = @Button and month = @Month";
+
+    /// <summary>
+    /// Makes the caller the one activation that counts these clicks; null when there is no such button, it is hidden, or the month is closed.
+    /// </summary>
+    public Task<MonthHead?> TakeEpochAsync(ButtonId button, Month month)
+    {
+        var key = new { button = button.Number, month = month.Number, secret = ClickToken.NewSecret() };
+        return new DecidingWrite<MonthHead?>(async (transaction, cancellationToken) =>
+        {
+            var connection = transaction.Connection!;
+            if (await connection.QuerySingleOrDefaultAsync<EpochRow>(new(TakeEpoch, key, transaction, cancellationToken: cancellationToken)) is not { Secret: { } secret } taken)
+            {
+                return null;
+            }
+
+            var owner = await connection.QuerySingleAsync<OwnerRow>(new(FindOwner, key, transaction, cancellationToken: cancellationToken));
+            return new(taken.Epoch, secret, Guid.Parse(owner.Owner), owner.Before);
+        }).CommitAsync(writes);
+    }
+
+    public async Task<bool> HasTokenAsync(ButtonId button, Month month, Guid token)
+    {
+        await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<long>(
+            "select count(*) from click_token where button = @button and month = @month and token = @token",
+            new { button = button.Number, month = month.Number, token = token.ToByteArray() }) > 0;
+    }
+
+    /// <summary>Deletes a member's token and lowers the counts; the count of the month after it, or null when there was no such token.</summary>
+    /// <exception cref="StaleActivationException">The epoch is not the last one; nothing was changed.</exception>
+    public Task<long?> TakeBackAsync(ButtonId button, Month month, long epoch, Guid token)
+    {
+        var key = new { button = button.Number, month = month.Number, epoch, token = token.ToByteArray() };
+        return new DecidingWrite<long?>(async (transaction, cancellationToken) =>
+        {
+            // Whoever writes clicks takes the head first.
+            if (await ExecuteAsync(transaction, Fence, key, cancellationToken) == 0)
+            {
+                throw new StaleActivationException();
+            }
+
+            var day = await ScalarAsync<long?>(
+                transaction, "delete from click_token where button = @button and month = @month and token = @token returning day", key, cancellationToken);
+            if (day is null)
+            {
+                return null;
+            }
+
+            var ofDay = new { key.button, key.month, day };
+            await ExecuteAsync(transaction, "update click_day set members = members - 1 where button = @button and month = @month and day = @day", ofDay, cancellationToken);
+            return await ScalarAsync<long?>(
+                transaction, "update click_head set count = count - 1, members = members - 1 where button = @button and month = @month returning count", key, cancellationToken);
+        }).CommitAsync(writes);
+    }
+
+    /// <summary>Closes what ended before that month: nobody may count there any more, the secrets are gone, the tokens are on their way out.</summary>
+    public Task CloseBeforeAsync(Month month) => writes.WriteAsync(new StatementWrite(
+        """
+        update click_head set closed = 1, epoch = epoch + 1 where month < @month and closed = 0;
+        insert into click_purge (button, month) select button, month from click_head where closed = 1 and secret is not null on conflict do nothing;
+        update click_head set secret = null where closed = 1 and secret is not null
+        """,
+        new { month = month.Number }));
+
+    public async Task<bool> HasOpenBeforeAsync(Month month)
+    {
+        await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<long>(
+            "select count(*) from (select 1 from click_head where month < @month and closed = 0 limit 1) as one", new { month = month.Number }) > 0;
+    }
+
+    /// <summary>Deletes tokens that no month needs any more, a part in each commit so that clicks go on in between; false when there was nothing to do.</summary>
+    public async Task<bool> PurgeAsync(CancellationToken cancellationToken)
+    {
+        bool found = false;
+        while (await FindPurgeAsync() is { } purge)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found = true;
+            var key = new { purge.Button, purge.Month, part = PurgedAtOnce };
+            await new DecidingWrite<bool>(async (transaction, token) =>
+                await ExecuteAsync(transaction, PurgePart, key, token) == PurgedAtOnce || await ExecuteAsync(transaction, EndPurge, key, token) > 0).CommitAsync(writes);
+        }
+
+        return found;
+    }
+
+    private async Task<PurgeRow?> FindPurgeAsync()
+    {
+        await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
+        return await connection.QueryFirstOrDefaultAsync<PurgeRow>("select button, month from click_purge order by button, month limit 1");
+    }
+
+    private static Task<int> ExecuteAsync(DbTransaction transaction, string sql, object row, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new(sql, row, transaction, cancellationToken: cancellationToken));
+
+    private static Task<T?> ScalarAsync<T>(DbTransaction transaction, string sql, object row, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteScalarAsync<T>(new(sql, row, transaction, cancellationToken: cancellationToken));
+
+    private sealed record EpochRow(long Epoch, byte[]? Secret);
+
+    private sealed record OwnerRow(string Owner, long Before);
+
+    private sealed record PurgeRow(long Button, long Month);
+}
