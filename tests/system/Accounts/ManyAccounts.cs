@@ -1,13 +1,7 @@
 using System.Globalization;
-using Flattr.Api.Hosting;
 using Flattr.GrainInterfaces.Accounts;
 using Flattr.GrainInterfaces.Accounts.Profiles;
-using Flattr.Silo.Hosting;
 using Flattr.TestFixtures;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Flattr.SystemTests.Accounts;
 
@@ -21,23 +15,9 @@ internal static class ManyAccounts
     /// <param name="shown">The first so many have a profile that everybody sees.</param>
     public static async Task WriteAsync(string directory, int accounts, int shown)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Flattr.Silo", EnvironmentName = "Production" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Flattr:DataDirectory"] = directory,
-            ["Flattr:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
-            ["Flattr:ManagementUrl"] = $"http://127.0.0.1:{FreePort.Next()}",
-            ["Flattr:Silo:Port"] = $"{FreePort.Next()}",
-            ["Flattr:Silo:GatewayPort"] = $"{FreePort.Next()}",
-        });
-        builder.Logging.ClearProviders();
-        builder.AddFlattrSilo();
-        builder.AddFlattrApi();
-        await using var app = builder.Build();
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        var grains = app.Services.GetRequiredService<IGrainFactory>();
+        await using var server = await ServerInProcess.StartAsync(new() { DataDirectory = directory });
+        var grains = server.Grains;
         await Parallel.ForAsync(0, accounts, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, _) => await WriteAsync(grains, number, number < shown));
-        await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task WriteAsync(IGrainFactory grains, int number, bool shown)
