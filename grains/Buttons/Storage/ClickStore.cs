@@ -18,7 +18,7 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
         """;
 
     private const string FindOwner = """
-        select owner, (select coalesce(sum(count), 0) from click_head where button = @button and month <> @month) as before from button where button = @button
+        select owner, (select cast(coalesce(sum(count), 0) as bigint) from click_head where button = @button and month <> @month) as before from button where button = @button
         """;
 
     private const int PurgedAtOnce = 2_000;
@@ -132,5 +132,11 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
 
     private sealed record OwnerRow(string Owner, long Before);
 
-    private sealed record PurgeRow(long Button, long Month);
+    /// <summary>By its properties, since the databases' whole numbers differ in length.</summary>
+    private sealed class PurgeRow
+    {
+        public long Button { get; init; }
+
+        public int Month { get; init; }
+    }
 }
