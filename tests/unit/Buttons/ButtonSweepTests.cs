@@ -46,13 +46,13 @@ public sealed class ButtonSweepTests
         await cluster.Clicks.CloseBeforeAsync(new(202606));
         using var stopping = new CancellationTokenSource();
         await stopping.CancelAsync();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => cluster.Clicks.PurgeAsync(stopping.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => cluster.Clicks.PurgeAsync(only: null, int.MaxValue, stopping.Token));
         Assert.Equal(5_000, await cluster.ReadAsync<long>("select count(*) from click_token"));
 
         await SweepAsync(cluster);
         Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_token"));
         Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_purge"));
-        Assert.False(await cluster.Clicks.PurgeAsync(CancellationToken.None));
+        Assert.False(await cluster.Clicks.PurgeAsync(only: null, int.MaxValue, CancellationToken.None));
     }
 
     private static async Task SweepAsync(ButtonCluster cluster)
