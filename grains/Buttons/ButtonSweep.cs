@@ -37,7 +37,8 @@ internal sealed partial class ButtonSweep(ClickStore clicks, Database database, 
 
         if (await clicks.PurgeAsync(only: null, int.MaxValue, cancellationToken))
         {
-            // The bytes go from the log of the embedded database too.
+            // The bytes go from the embedded database too, and from its log.
+            await clicks.ForgetDeletedAsync();
             await database.ShrinkAsync(cancellationToken);
         }
     }

@@ -8,6 +8,7 @@ import tempfile
 import uuid
 
 import access_log
+import clicks
 import history
 import profiles
 import servers
@@ -19,6 +20,11 @@ MOST_BYTES = 20
 MOST_MILLISECONDS = 50
 LEAST_PROFILES = 0.5
 LEAST_RATIO = {"SQLite": 0.6, "PostgreSQL": 0.5}
+LEAST_CLICKS = {
+    clicks.VIRAL: {"SQLite": 0.5, "PostgreSQL": 0.3},
+    clicks.MANY: {"SQLite": 0.4, "PostgreSQL": 0.3},
+    clicks.COUNT: {"SQLite": 0.8, "PostgreSQL": 0.8},
+}
 
 
 def new_database():
@@ -53,10 +59,35 @@ def measure_throughput(database, options, report):
         report(f"{flattr.name}: resident memory at most", f"**{flattr.memory('VmHWM'):.0f} MB**", f"under {MOST_MEMORY} MB")
 
 
+def measure_clicks(database, options, report):
+    with tempfile.TemporaryDirectory() as directory, tempfile.TemporaryDirectory() as work, servers.Bare() as bare, \
+            servers.Flattr(directory, database, Flattr__Buttons__ClicksPerAddress="1000000") as flattr:
+        buttons = clicks.Buttons(work)
+        if database:
+            buttons.add_to_postgres(psql, database_name(database))
+        else:
+            buttons.add_to_sqlite(directory)
+        for name, pairs, median, ratios in clicks.compare(bare, flattr, buttons, options.rounds, options.seconds):
+            for number, (one, other) in enumerate(pairs):
+                report(
+                    f"{flattr.name}: {name}, round {number + 1}",
+                    f"{other.rate:,.0f} of {one.rate:,.0f}/s = {ratios[number]:.2f}; p99 {other.p99:.1f} of {one.p99:.1f} ms; "
+                    f"{other.refused + other.broken} not acknowledged", "")
+            wanted = LEAST_CLICKS.get(name, {}).get(flattr.name)
+            report(
+                f"{flattr.name}: {name}, share of the bare endpoint", f"**{median:.2f}** ({min(ratios):.2f}–{max(ratios):.2f})",
+                f"at least {wanted}" if wanted else "")
+        report(f"{flattr.name}: resident memory at most, after clicks", f"**{flattr.memory('VmHWM'):.0f} MB**", f"under {MOST_MEMORY} MB")
+
+
+def database_name(connection):
+    return dict(pair.split("=", 1) for pair in connection.split(";"))["Database"]
+
+
 def measure_history(database, options, report):
     log = access_log.AccessLog(next(pathlib.Path(servers.ROOT / "tests").rglob(LOG)))
     with tempfile.TemporaryDirectory() as work, servers.Flattr(pathlib.Path(work) / "data", database) as flattr:
-        name = database and dict(pair.split("=", 1) for pair in database.split(";"))["Database"]
+        name = database and database_name(database)
 
         def size():
             return int(psql(f"select pg_database_size('{name}')")) if database else history.sqlite_size(pathlib.Path(work) / "data")
@@ -82,6 +113,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=7, help="pairs of runs for each database")
     parser.add_argument("--seconds", type=int, default=10, help="length of a run")
+    parser.add_argument("--clicks", type=int, default=1, help="0 leaves the buttons out")
     parser.add_argument("--months", type=int, default=12, help="of history; 0 leaves it out")
     parser.add_argument("--copies", type=int, default=87, help="of the log's days; 87 give a million page views a month")
     parser.add_argument("--repetitions", type=int, default=200, help="of each question")
@@ -99,6 +131,8 @@ def main():
             continue
         if options.rounds:
             measure_throughput(database, options, report)
+        if options.rounds and options.clicks:
+            measure_clicks(connect(), options, report)
         if options.months:
             measure_history(connect(), options, report)
 

@@ -85,7 +85,7 @@ class Bare(Server):
 class Flattr(Server):
     """The product with an empty database, on SQLite or on the PostgreSQL of a connection string."""
 
-    def __init__(self, directory, database=None):
+    def __init__(self, directory, database=None, **settings):
         port, management = free_port(), free_port()
         self.name = "PostgreSQL" if database else "SQLite"
         self.url = f"http://127.0.0.1:{port}"
@@ -100,6 +100,7 @@ class Flattr(Server):
             "Flattr__Bootstrap__OperatorPassword": "correct horse battery staple",
             "Flattr__Bootstrap__Site": SITE,
             "Flattr__Bootstrap__ApiKey": KEY,
+            **settings,
         }
         if database:
             environment["ConnectionStrings__Flattr"] = database

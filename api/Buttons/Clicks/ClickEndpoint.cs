@@ -21,7 +21,7 @@ internal sealed class ClickEndpoint(ClickLine line, KnownCounts counts, ClickMet
             {
                 await RefuseAsync(context, ClickOutcome.NoButton);
             }
-            else if (context.Request.HasFormContentType)
+            else if (IsForm(context.Request))
             {
                 // Forms are for our own page, which has an address of its own for them.
                 metrics.Refused(Clicker.Visitor, "form");
@@ -32,12 +32,20 @@ internal sealed class ClickEndpoint(ClickLine line, KnownCounts counts, ClickMet
                 await CountAsync(context, button);
             }
         }
+        catch (BadHttpRequestException bad)
+        {
+            metrics.Refused(Clicker.Visitor, "malformed");
+            await faults.AnswerAsync(context, bad);
+        }
         catch (Exception exception)
         {
             metrics.Failed(Clicker.Visitor, exception);
             await faults.AnswerAsync(context, exception);
         }
     }
+
+    /// <summary>A form can be sent as text that looks like JSON; a browser then says that it navigates, as no script can.</summary>
+    private static bool IsForm(HttpRequest request) => request.HasFormContentType || request.Headers["Sec-Fetch-Mode"] == "navigate";
 
     private async Task CountAsync(HttpContext context, ButtonId button)
     {

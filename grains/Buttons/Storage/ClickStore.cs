@@ -28,6 +28,14 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
         (select token from click_token where button = @Button and month = @Month limit @part)
         """;
 
+    // SQLite overwrites the row that is deleted, and not the copies that pages still hold of rows which moved away when they were split.
+    private const string Rewrite = """
+        create table click_kept as select * from click_token;
+        delete from click_token;
+        insert into click_token select * from click_kept order by button, month, token;
+        drop table click_kept
+        """;
+
     private const string EndPurge = "delete from click_purge where button = @Button and month = @Month";
 
     /// <summary>
@@ -119,6 +127,9 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
 
         return parts > 0;
     }
+
+    /// <summary>Writes what is left of the tokens anew in the embedded database, so that its file holds nothing of those that were deleted.</summary>
+    public Task ForgetDeletedAsync() => database.IsShared ? Task.CompletedTask : writes.WriteAsync(new StatementWrite(Rewrite, new { }));
 
     private async Task<PurgeRow?> FindPurgeAsync(ButtonId? only)
     {

@@ -15,10 +15,54 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 
 var app = builder.Build();
 app.MapPost("/api/event", AnswerAsync);
+app.MapPost("/buttons/{id}/clicks", AnswerClickAsync);
+app.MapGet("/buttons/{id}/count.json", AnswerCountAsync);
 app.MapGet("/ok", () => TypedResults.Text("ok"));
 await app.RunAsync();
 
 static async Task AnswerAsync(HttpContext context)
+{
+    await ReadAsync(context);
+    context.Response.StatusCode = StatusCodes.Status202Accepted;
+    context.Response.ContentType = "text/plain; charset=utf-8";
+    context.Response.ContentLength = 2;
+    await context.Response.Body.WriteAsync("ok"u8.ToArray());
+}
+
+// As long as the answers of api/Buttons/Clicks, cookie and all.
+static async Task AnswerClickAsync(HttpContext context)
+{
+    await ReadAsync(context);
+    var headers = context.Response.Headers;
+    headers.XContentTypeOptions = "nosniff";
+    headers.CacheControl = "no-store";
+    headers.Vary = "Origin";
+    headers.AccessControlAllowOrigin = context.Request.Headers.Origin;
+    headers.AccessControlAllowCredentials = "true";
+    headers.AccessControlExposeHeaders = "Retry-After";
+    headers.SetCookie = Answers.Cookie;
+    await WriteAsync(context, Answers.Click);
+}
+
+static async Task AnswerCountAsync(HttpContext context)
+{
+    var headers = context.Response.Headers;
+    headers.AccessControlAllowOrigin = "*";
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+    headers.XContentTypeOptions = "nosniff";
+    headers.ETag = "\"1234567\"";
+    headers.CacheControl = "public, max-age=60";
+    await WriteAsync(context, Answers.Count);
+}
+
+static async Task WriteAsync(HttpContext context, byte[] body)
+{
+    context.Response.ContentType = "application/json; charset=utf-8";
+    context.Response.ContentLength = body.Length;
+    await context.Response.Body.WriteAsync(body);
+}
+
+static async Task ReadAsync(HttpContext context)
 {
     var body = context.Request.BodyReader;
     while (true)
@@ -30,9 +74,14 @@ static async Task AnswerAsync(HttpContext context)
             break;
         }
     }
+}
 
-    context.Response.StatusCode = StatusCodes.Status202Accepted;
-    context.Response.ContentType = "text/plain; charset=utf-8";
-    context.Response.ContentLength = 2;
-    await context.Response.Body.WriteAsync("ok"u8.ToArray());
+internal static class Answers
+{
+    public const string Cookie =
+        "__Secure-flattr-click=1; Expires=Tue, 01 Dec 2026 00:00:00 GMT; Path=/buttons/0123456789ab/clicks; Secure; HttpOnly; SameSite=None; Partitioned";
+
+    public static readonly byte[] Click = """{"outcome":"counted","month":"2026-11","count":1234567}"""u8.ToArray();
+
+    public static readonly byte[] Count = """{"button":"0123456789ab","count":1234567}"""u8.ToArray();
 }

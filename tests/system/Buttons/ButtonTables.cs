@@ -70,8 +70,26 @@ internal sealed class ButtonTables(FlattrHome home)
     }
 }
 
-/// <summary>One button and month in the tables.</summary>
-internal sealed record MonthSums(long Button, long Month, long Count, long Members, long Closed, long Secrets, long Tokens, long Days, long MembersOfDays)
+/// <summary>One button and month in the tables. By its properties: without a row SQLite does not know what its columns are.</summary>
+internal sealed record MonthSums
 {
+    public long Button { get; init; }
+
+    public long Month { get; init; }
+
+    public long Count { get; init; }
+
+    public long Members { get; init; }
+
+    public long Closed { get; init; }
+
+    public long Secrets { get; init; }
+
+    public long Tokens { get; init; }
+
+    public long Days { get; init; }
+
+    public long MembersOfDays { get; init; }
+
     public string Id => new ButtonId(Button).ToString();
 }
