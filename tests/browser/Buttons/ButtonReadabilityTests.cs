@@ -49,5 +49,20 @@ public sealed class ButtonReadabilityTests(ChromiumFixture chromium, ButtonServe
         }
     }
 
+    [Fact]
+    public async Task Edges_are_seen_in_forced_colours_and_nothing_moves()
+    {
+        await using var page = await SomebodysPage.StartAsync(Reader.Element(await server.MakeAsync()), $"{Look}<script async src='{server.Origin}/js/button.js'></script>");
+        var reader = new Reader(await chromium.OpenPageAsync(360, 300));
+        await reader.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ReducedMotion = ReducedMotion.Reduce });
+        await reader.OpenAsync(page.Url);
+        Assert.Equal("1px solid 0s none", await reader.Button().EvaluateAsync<string>(
+            "button => { const look = getComputedStyle(button); return [look.borderTopWidth, look.borderTopStyle, look.transitionDuration, look.animationName].join(' ') }"));
+        Assert.NotEqual(
+            await reader.Button().EvaluateAsync<string>("button => getComputedStyle(button).borderTopColor"),
+            await reader.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await CheckAsync(reader.Page, "embed-forced-colours");
+    }
+
     private static Task CheckAsync(IPage page, string what) => MemberPages.CheckAsync(new(page, new(page.Url), null!, string.Empty), what);
 }
