@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Flattr.Api.Hosting;
 using Flattr.BrowserTests.Accounts;
-using Flattr.BrowserTests.Accounts.Recovery;
 using Flattr.GrainInterfaces.Buttons;
 using Flattr.Silo.Hosting;
 using Flattr.TestFixtures;
