@@ -7,6 +7,9 @@ internal static class ButtonAddress
 {
     public const string Prefix = "/buttons";
 
+    /// <summary>Where one is made; takes what is to be in its form as <c>url</c>, <c>title</c>, <c>description</c>, <c>tags</c>, <c>language</c>, <c>category</c>.</summary>
+    public const string New = $"{Prefix}/new";
+
     public static string Of(ButtonId button) => $"{Prefix}/{button}";
 
     public static string OfSettings(ButtonId button) => $"{Prefix}/{button}/settings";
