@@ -5,6 +5,9 @@ namespace Flattr.Grains.Buttons;
 
 internal sealed class ButtonGrain(ButtonStore buttons, ClickStore clicks, TimeProvider time) : Grain, IButtonGrain
 {
+    /// <summary>Of a button with more tokens the sweep deletes the rest within a minute; nothing leads to them any more.</summary>
+    private const int PurgedAtOnce = 10;
+
     private ButtonId Id => new(this.GetPrimaryKeyLong());
 
     public Task<Button?> GetAsync() => buttons.FindAsync(Id);
@@ -35,7 +38,7 @@ internal sealed class ButtonGrain(ButtonStore buttons, ClickStore clicks, TimePr
 
         await buttons.DeleteAsync(Id);
         await ForgetMonthsAsync();
-        await clicks.PurgeAsync(CancellationToken.None);
+        await clicks.PurgeAsync(Id, PurgedAtOnce, CancellationToken.None);
         return true;
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class ButtonSweep(ClickStore clicks, Database database, 
             await clicks.CloseBeforeAsync(firstOpen);
         }
 
-        if (await clicks.PurgeAsync(cancellationToken))
+        if (await clicks.PurgeAsync(only: null, int.MaxValue, cancellationToken))
         {
             // The bytes go from the log of the embedded database too.
             await database.ShrinkAsync(cancellationToken);

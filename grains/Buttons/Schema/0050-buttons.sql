@@ -25,6 +25,8 @@ create table click_head (
     primary key (button, month)
 ) $by_key$;
 
+create index click_head_open on click_head (month) where closed = 0;
+
 -- While its month is open: a member's token is a keyed hash that differs with every button and month, a visitor's is random.
 create table click_token (
     button bigint not null,

@@ -11,13 +11,13 @@ internal sealed class ButtonReader(Database database)
     private const int ShownToEverybody = 2;
 
     private const string Columns = "b.button, b.owner, b.url, b.title, b.text, b.tags, b.language, b.category, b.hidden, b.revision, b.created";
-    private const string AllClicks = "(select coalesce(sum(h.count), 0) from click_head h where h.button = b.button)";
+    private const string AllClicks = "(select cast(coalesce(sum(h.count), 0) as bigint) from click_head h where h.button = b.button)";
 
     public async Task<ImmutableArray<OwnedButton>> ListAsync(Guid owner, Month now)
     {
         const string Sql = $"""
             select {Columns}, {AllClicks} as count,
-                (select coalesce(sum(h.count), 0) from click_head h where h.button = b.button and h.month = @month) as countThisMonth
+                (select cast(coalesce(sum(h.count), 0) as bigint) from click_head h where h.button = b.button and h.month = @month) as countThisMonth
             from button b where b.owner = @owner order by b.created desc, b.button
             """;
         var rows = await QueryAsync<ButtonRow>(Sql, new { owner = owner.ToString(), month = now.Number });

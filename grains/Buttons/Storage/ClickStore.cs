@@ -18,7 +18,7 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
         """;
 
     private const string FindOwner = """
-        select owner, (select coalesce(sum(count), 0) from click_head where button = @button and month <> @month) as before from button where button = @button
+        select owner, (select cast(coalesce(sum(count), 0) as bigint) from click_head where button = @button and month <> @month) as before from button where button = @button
         """;
 
     private const int PurgedAtOnce = 2_000;
@@ -100,26 +100,32 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
             "select count(*) from (select 1 from click_head where month < @month and closed = 0 limit 1) as one", new { month = month.Number }) > 0;
     }
 
-    /// <summary>Deletes tokens that no month needs any more, a part in each commit so that clicks go on in between; false when there was nothing to do.</summary>
-    public async Task<bool> PurgeAsync(CancellationToken cancellationToken)
+    /// <summary>Deletes tokens that no month needs any more, a part in each commit so that clicks go on in between.</summary>
+    /// <param name="only">Of this button, or of all.</param>
+    /// <param name="mostParts">Ends after so many; what is left is found again.</param>
+    /// <param name="cancellationToken">Asked between two parts.</param>
+    /// <returns>Whether there was anything to delete.</returns>
+    public async Task<bool> PurgeAsync(ButtonId? only, int mostParts, CancellationToken cancellationToken)
     {
-        bool found = false;
-        while (await FindPurgeAsync() is { } purge)
+        int parts = 0;
+        while (parts < mostParts && await FindPurgeAsync(only) is { } purge)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            found = true;
+            parts++;
             var key = new { purge.Button, purge.Month, part = PurgedAtOnce };
             await new DecidingWrite<bool>(async (transaction, token) =>
                 await ExecuteAsync(transaction, PurgePart, key, token) == PurgedAtOnce || await ExecuteAsync(transaction, EndPurge, key, token) > 0).CommitAsync(writes);
         }
 
-        return found;
+        return parts > 0;
     }
 
-    private async Task<PurgeRow?> FindPurgeAsync()
+    private async Task<PurgeRow?> FindPurgeAsync(ButtonId? only)
     {
         await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
-        return await connection.QueryFirstOrDefaultAsync<PurgeRow>("select button, month from click_purge order by button, month limit 1");
+        return await connection.QueryFirstOrDefaultAsync<PurgeRow>(
+            only is null ? "select button, month from click_purge order by button, month limit 1" : "select button, month from click_purge where button = @button limit 1",
+            new { button = only?.Number });
     }
 
     private static Task<int> ExecuteAsync(DbTransaction transaction, string sql, object row, CancellationToken cancellationToken) =>
@@ -132,5 +138,11 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
 
     private sealed record OwnerRow(string Owner, long Before);
 
-    private sealed record PurgeRow(long Button, long Month);
+    /// <summary>By its properties, since the databases' whole numbers differ in length.</summary>
+    private sealed class PurgeRow
+    {
+        public long Button { get; init; }
+
+        public int Month { get; init; }
+    }
 }
