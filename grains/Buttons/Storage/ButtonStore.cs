@@ -83,12 +83,14 @@ internal sealed class ButtonStore(Database database, WriteQueue writes, TimeProv
     /// <summary>Deletes it with its counts; its tokens are on their way out.</summary>
     public Task DeleteAsync(ButtonId button) => writes.WriteAsync(new StatementWrite(DeleteAll, new { button = button.Number }));
 
-    /// <summary>Deletes all that an account has; together they are few commits.</summary>
-    public async Task DeleteOfOwnerAsync(Guid owner)
+    /// <summary>Deletes all that an account has, and answers which they were; together they are few commits.</summary>
+    public async Task<List<ButtonId>> DeleteOfOwnerAsync(Guid owner)
     {
         await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
-        var buttons = await connection.QueryAsync<long>("select button from button where owner = @owner order by button", new { owner = owner.ToString() });
-        await Task.WhenAll(buttons.Select(button => DeleteAsync(new(button))));
+        var numbers = await connection.QueryAsync<long>("select button from button where owner = @owner order by button", new { owner = owner.ToString() });
+        List<ButtonId> buttons = [.. numbers.Select(number => new ButtonId(number))];
+        await Task.WhenAll(buttons.Select(DeleteAsync));
+        return buttons;
     }
 
     /// <summary>Two buttons may be moved to one page at the same moment: the index of the table lets one of them have it.</summary>
