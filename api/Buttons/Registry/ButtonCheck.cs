@@ -81,7 +81,8 @@ internal static class ButtonCheck
     private static CheckedText CheckTitle(string typed)
     {
         var title = ProfileText.CheckLine(typed, ButtonDescription.LongestTitle);
-        return title.Wrong is null && title.Value.Length < ButtonDescription.ShortestTitle
+        return string.IsNullOrWhiteSpace(typed) ? CheckedText.Bad("What is the page called?")
+            : title.Wrong is null && title.Value.Length < ButtonDescription.ShortestTitle
             ? CheckedText.Bad($"At least {ButtonDescription.ShortestTitle} characters; this has {title.Value.Length}.")
             : title;
     }

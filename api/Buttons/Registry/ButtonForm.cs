@@ -32,7 +32,7 @@ public sealed class ButtonForm
     public static ButtonForm Of(IQueryCollection query) => new(field =>
     {
         var said = query[NameOf(field).ToLowerInvariant()].ToString();
-        return field is ButtonField.Language or ButtonField.Category ? ButtonCheck.Check(field, said).Value : said;
+        return said.Length > 0 && field is (ButtonField.Language or ButtonField.Category) ? ButtonCheck.Check(field, said).Value : said;
     })
     { Id = ButtonIds.New() };
 

@@ -33,7 +33,7 @@ public sealed partial class ButtonSettingsTests
         await using var host = await StartAsync();
         var id = await MakeAsync(host);
         var saved = await ChangeAsync(host, id, 1, ("Url", "https://example.org/new"), ("Title", "Another"), ("Tags", "B, a"), ("Language", "sv"), ("Category", "audio"));
-        Assert.Equal($"/buttons/{id}/settings?saved=yes", saved.Location);
+        Assert.Equal($"/buttons/{id}/settings?saved=yes#change", saved.Location);
         var button = Assert.Single(await ListAsync(host)).Button;
         Assert.Equal(("https://example.org/new", "Another", "sv", ButtonCategory.Audio, 2), (
             button.Description.Url, button.Description.Title, button.Description.Language, button.Description.Category, button.Revision));

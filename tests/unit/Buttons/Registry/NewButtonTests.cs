@@ -40,6 +40,7 @@ public sealed partial class NewButtonTests
         Assert.Contains("value=\"a,b\"", page, StringComparison.Ordinal);
         Assert.Contains("<option value=\"sv\" selected>Swedish", page, StringComparison.Ordinal);
         Assert.Contains("<option value=\"video\" selected>Video", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"text\" selected>Text", await host.ReadAsync("/buttons/new"), StringComparison.Ordinal);
         Assert.Contains("<option value=\"text\" selected>Text", await host.ReadAsync("/buttons/new?category=nonsense&language=nonsense"), StringComparison.Ordinal);
     }
 
