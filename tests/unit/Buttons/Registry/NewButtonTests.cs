@@ -52,7 +52,7 @@ public sealed partial class NewButtonTests
         var settings = await host.ReadAsync($"/buttons/{id}/settings?saved=new");
         Assert.Contains("The button is made.", settings, StringComparison.Ordinal);
         Assert.Contains($"&lt;flattr-button button=&quot;{id}&quot;&gt;", settings, StringComparison.Ordinal);
-        Assert.Contains("Nobody has clicked it", settings, StringComparison.Ordinal);
+        Assert.Contains("Nobody has clicked it yet.", settings, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>more", settings, StringComparison.Ordinal);
         await ClickAsync(host, id, visitors: 2, members: 1);
         var list = await host.ReadAsync("/buttons");
