@@ -80,7 +80,13 @@ public sealed class ButtonProgramTests
         await using var ada = await MemberProgram.StartAsync();
         var wrong = await ada.PostAsync("me/buttons", new
         {
-            id = "nonsense", url = "ftp://example.org", title = "four", description = new string('a', 1_001), tags = new[] { "a,b" }, language = "xx", category = "money",
+            id = "nonsense",
+            url = "ftp://example.org",
+            title = "four",
+            description = new string('a', 1_001),
+            tags = new[] { "a,b" },
+            language = "xx",
+            category = "money",
         });
         Assert.Equal(["category", "description", "id", "language", "tags", "title", "url"], wrong.Is(HttpStatusCode.BadRequest).Json!["errors"]!.AsObject().Select(field => field.Key).Order());
         Assert.Equal("Expected is a list of texts.", (await ada.PostAsync("me/buttons", new { tags = "a" })).WrongWith("tags"));

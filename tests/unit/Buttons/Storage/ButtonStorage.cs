@@ -15,14 +15,14 @@ internal sealed class ButtonStorage : IAsyncDisposable
     private readonly TestDatabase? _postgres;
     private readonly ServiceProvider _services;
 
-    private ButtonStorage(TimeProvider time, TestDatabase? postgres)
+    private ButtonStorage(TimeProvider time, TestDatabase? postgres, string? connectionString)
     {
         _postgres = postgres;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddMetrics();
         services.AddSingleton(time);
-        services.AddOptions<StorageOptions>().Configure(options => (options.ConnectionString, options.DataDirectory) = (postgres?.ConnectionString, _directory.Path));
+        services.AddOptions<StorageOptions>().Configure(options => (options.ConnectionString, options.DataDirectory) = (connectionString, _directory.Path));
         services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
         services.AddStorage();
         services.AddButtonGrains();
@@ -44,11 +44,17 @@ internal sealed class ButtonStorage : IAsyncDisposable
 
     public OwnerButtons OfOwner => Get<OwnerButtons>();
 
-    public static async Task<ButtonStorage> StartAsync(DatabaseKind kind, TimeProvider time) =>
-        new(time, kind == DatabaseKind.Postgres ? await TestDatabase.CreateAsync() : null);
+    public static async Task<ButtonStorage> StartAsync(DatabaseKind kind, TimeProvider time)
+    {
+        var postgres = kind == DatabaseKind.Postgres ? await TestDatabase.CreateAsync() : null;
+        return new(time, postgres, postgres?.ConnectionString);
+    }
+
+    /// <summary>A second silo on the same PostgreSQL database.</summary>
+    public ButtonStorage Join(TimeProvider time) => new(time, postgres: null, _postgres!.ConnectionString);
 
     /// <summary>In a file.</summary>
-    public static ButtonStorage Start(TimeProvider time) => new(time, postgres: null);
+    public static ButtonStorage Start(TimeProvider time) => new(time, postgres: null, connectionString: null);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
