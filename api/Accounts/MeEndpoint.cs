@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Flattr.Api.Accounts.Programs;
+using Flattr.GrainInterfaces.Buttons;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flattr.Api.Accounts;
@@ -9,9 +10,10 @@ namespace Flattr.Api.Accounts;
 /// <summary><c>GET /api/v1/me</c>.</summary>
 internal static class MeEndpoint
 {
-    public static void Map(IEndpointRouteBuilder me) => me.MapGet("/", Show).WithName("Me").WithSummary("The account, and how it is protected.");
+    public static void Map(IEndpointRouteBuilder me) => me.MapGet("/", ShowAsync).WithName("Me").WithSummary("The account, and how it is protected.");
 
-    private static Ok<MeAnswer> Show(Member member) => TypedResults.Ok(MeAnswer.Of(member.Account));
+    private static async Task<Ok<MeAnswer>> ShowAsync(Member member, IGrainFactory grains) =>
+        TypedResults.Ok(MeAnswer.Of(member.Account, await grains.GetGrain<IButtonDirectoryGrain>(0).HasAnyAsync(member.Account.Id)));
 }
 
 internal sealed record MeAnswer
@@ -20,7 +22,7 @@ internal sealed record MeAnswer
 
     public required string Email { get; init; }
 
-    [Description("Empty for most; operator for who runs this server.")]
+    [Description("operator: runs this server; creator: has a button. Empty for most.")]
     public required IReadOnlyList<string> Roles { get; init; }
 
     [Description("Whether log-in asks for a code after the password.")]
@@ -34,11 +36,11 @@ internal sealed record MeAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? Created { get; init; }
 
-    public static MeAnswer Of(Account account) => new()
+    public static MeAnswer Of(Account account, bool hasButton) => new()
     {
         Id = account.Id,
         Email = account.Email,
-        Roles = account.Roles,
+        Roles = hasButton ? [.. account.Roles, Role.Creator] : account.Roles,
         TwoStep = account.IsTwoStep,
         Passkeys = account.Passkeys.Length,
         RecoveryCodesLeft = account.RecoveryCodes.Length,

@@ -43,13 +43,15 @@ internal static class MemberEndpoints
         PermissionEndpoints.Map(me);
     }
 
-    private static RouteGroupBuilder WithCommonAnswers(this RouteGroupBuilder group) => group
+    /// <summary>What a program's body may be, and what any of its requests may be answered.</summary>
+    public static RouteGroupBuilder WithCommonAnswers(this RouteGroupBuilder group) => group
         .AddEndpointFilter<RefusalFilter>()
         .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static RouteGroupBuilder ForMembers(this RouteGroupBuilder group) => group
+    /// <summary>With the token of a session, and not too often.</summary>
+    public static RouteGroupBuilder ForMembers(this RouteGroupBuilder group) => group
         .RequireAuthorization(SessionBearer.Policy)
         .RequireRateLimiting(RateLimits.Members)
         .ProducesProblem(StatusCodes.Status401Unauthorized)

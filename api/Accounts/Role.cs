@@ -7,4 +7,7 @@ internal static class Role
 {
     /// <summary>Sees the figures of every site and registers new ones.</summary>
     public const string Operator = OperatorRole.Name;
+
+    /// <summary>Has a button. Kept nowhere: it is so as long as there is one.</summary>
+    public const string Creator = "creator";
 }

@@ -7,7 +7,7 @@ internal static class ButtonAddress
 {
     public const string Prefix = "/buttons";
 
-    /// <summary>The form for a new one; fields of its query are filled in.</summary>
+    /// <summary>Where one is made; takes what is to be in its form as <c>url</c>, <c>title</c>, <c>description</c>, <c>tags</c>, <c>language</c>, <c>category</c>.</summary>
     public const string New = $"{Prefix}/new";
 
     public static string Of(ButtonId button) => $"{Prefix}/{button}";

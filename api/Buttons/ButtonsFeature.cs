@@ -1,5 +1,6 @@
 using Flattr.Api.Buttons.Clicks;
 using Flattr.Api.Buttons.Counts;
+using Flattr.Api.Buttons.Registry;
 using Flattr.Api.Buttons.Window;
 
 namespace Flattr.Api.Buttons;
@@ -18,6 +19,7 @@ internal static class ButtonsFeature
         services.AddSingleton<KnownCounts>();
         services.AddSingleton<CountEndpoint>();
         services.AddClickWindow();
+        services.AddRegistry();
     }
 
     /// <summary>What is asked for by pages of other sites: nothing that comes after routing is for it, and no cookie of an account is looked at.</summary>

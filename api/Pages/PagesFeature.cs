@@ -1,6 +1,7 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Programs;
 using Flattr.Api.Accounts.Sessions;
+using Flattr.Api.Buttons.Registry;
 using Flattr.Api.Buttons.Window;
 using Flattr.Api.Hosting;
 using Flattr.Api.PageViews.Dashboard;
@@ -47,6 +48,7 @@ internal static class PagesFeature
         app.MapStaticAssets();
         app.MapAccounts();
         app.MapClickWindow();
+        app.MapRegistry();
         app.MapRazorComponents<App>();
     }
 }

@@ -14,6 +14,10 @@ public interface IButtonDirectoryGrain : IGrainWithIntegerKey
     [Alias("list"), AlwaysInterleave]
     Task<ImmutableArray<OwnedButton>> ListAsync(Guid owner);
 
+    /// <summary>Whether the owner has a button, hidden or not.</summary>
+    [Alias("has-any"), AlwaysInterleave]
+    Task<bool> HasAnyAsync(Guid owner);
+
     /// <summary>The owner's button for a page, or null.</summary>
     [Alias("find"), AlwaysInterleave]
     Task<ButtonId?> FindAsync(Guid owner, string url);

@@ -16,6 +16,7 @@ internal sealed partial class UserGrain
         user.State = new();
         await ClearAsync();
         await ForgetProfileAsync();
+        await buttons.DeleteAsync(this.GetPrimaryKey());
         await erasures.FinishAsync(this.GetPrimaryKey());
         DeactivateOnIdle();
         return true;

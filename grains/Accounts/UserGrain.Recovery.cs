@@ -34,9 +34,14 @@ internal sealed partial class UserGrain
         return opens;
     }
 
-    public Task<RecoveryCase?> FindRecoveryAsync(Guid recovery) => Task.FromResult(StageOf(recovery) is { } stage
-        ? new RecoveryCase(stage, Recovery.Case!.NewEmail, Recovery.Case.Proven + RecoveryRule.Wait, [.. Sites])
-        : null);
+    public async Task<RecoveryCase?> FindRecoveryAsync(Guid recovery)
+    {
+        // Read in any case: how long the answer takes says nothing of whether there is one.
+        var pages = await buttons.ListPagesAsync(this.GetPrimaryKey());
+        return StageOf(recovery) is { } stage
+            ? new(stage, Recovery.Case!.NewEmail, Recovery.Case.Proven + RecoveryRule.Wait, RecoveryRule.SitesOf(Named, pages))
+            : null;
+    }
 
     public async Task<bool> ProveByCodeAsync(Guid recovery, string codeHash)
     {
@@ -75,7 +80,8 @@ internal sealed partial class UserGrain
 
     private RecoveryState Recovery => user.State.Recovery ?? new();
 
-    private IEnumerable<string> Sites => new[] { ProfileField.Website, ProfileField.Links }
+    /// <summary>What the profile calls its owner's sites.</summary>
+    private IEnumerable<string> Named => new[] { ProfileField.Website, ProfileField.Links }
         .SelectMany(named => Views.Kept.Find(named)?.Value.Split('\n') ?? []);
 
     private RecoveryStage? StageOf(Guid recovery) =>

@@ -1,11 +1,13 @@
 using Flattr.GrainInterfaces.Accounts;
 using Flattr.Grains.Accounts.Profiles;
+using Flattr.Grains.Buttons;
 
 namespace Flattr.Grains.Accounts;
 
 /// <summary>One account, kept as grain state.</summary>
 internal sealed partial class UserGrain(
-    [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time, ProfileSaves profiles, ProfileStore avatars, ErasureStore erasures)
+    [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time, ProfileSaves profiles, ProfileStore avatars, ErasureStore erasures,
+    OwnerButtons buttons)
     : Grain, IUserGrain
 {
     public Task<Credentials?> GetCredentialsAsync() => Task.FromResult(user.State.Credentials);

@@ -10,6 +10,8 @@ internal sealed class ButtonDirectoryGrain(ButtonReader reader, TimeProvider tim
 {
     public Task<ImmutableArray<OwnedButton>> ListAsync(Guid owner) => reader.ListAsync(owner, Month.Of(time.GetUtcNow()));
 
+    public Task<bool> HasAnyAsync(Guid owner) => reader.HasAnyAsync(owner);
+
     public Task<ButtonId?> FindAsync(Guid owner, string url) => reader.FindAsync(owner, url);
 
     public Task<ButtonId?> FindByHandleAsync(string handle, string url) => reader.FindByHandleAsync(handle, url);

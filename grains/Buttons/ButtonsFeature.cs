@@ -13,6 +13,7 @@ public static class ButtonsFeature
         services.AddSingleton<ButtonStore>();
         services.AddSingleton<ButtonReader>();
         services.AddSingleton<ClickStore>();
+        services.AddSingleton<OwnerButtons>();
         services.AddSingleton<ClickLimits>();
         services.AddSingleton<ClickWriter>(provider => provider.GetRequiredService<Database>().IsShared ? new PostgresClickWriter() : new SqliteClickWriter());
         services.AddHostedService<ButtonSweep>();

@@ -20,6 +20,9 @@ public abstract class Database : IAsyncDisposable
     /// </summary>
     public abstract string TakingRows { get; }
 
+    /// <summary>Ends a select of rows that must stay as they are until the commit. Empty where nobody else can change them.</summary>
+    public abstract string KeepingRows { get; }
+
     /// <summary>True where other silos write to it too.</summary>
     public abstract bool IsShared { get; }
 

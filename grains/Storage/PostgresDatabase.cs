@@ -35,6 +35,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string TakingRows => "for update skip locked";
 
+    public override string KeepingRows => "for share";
+
     public override bool IsShared => true;
 
     // Anything that is not the server's own answer is a broken connection; of its answers, those that may be others next time.

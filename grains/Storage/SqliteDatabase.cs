@@ -37,6 +37,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string TakingRows => string.Empty;
 
+    public override string KeepingRows => string.Empty;
+
     public override bool IsShared => false;
 
     // Busy, locked, read-only, I/O error, corrupt, full, cannot open, not a database.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Flattr.Api.Accounts.Profiles;
 
@@ -9,6 +10,9 @@ internal static class Languages
 
     private static readonly FrozenDictionary<string, string> Codes =
         Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Codes and names, by name.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> All { get; } = [.. Names.OrderBy(language => language.Value, StringComparer.Ordinal)];
 
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
 

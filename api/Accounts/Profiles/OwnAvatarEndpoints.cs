@@ -36,7 +36,7 @@ internal static class OwnAvatarEndpoints
             return Problems.Of(StatusCodes.Status404NotFound, "There is no picture.");
         }
 
-        context.Response.Headers.ETag = ProfileMatch.TagOf(profile);
+        context.Response.Headers.ETag = RevisionTag.Of(profile.Version);
         return TypedResults.Bytes(ImmutableCollectionsMarshal.AsArray(avatar.Image)!, "image/webp");
     }
 

@@ -17,7 +17,7 @@ internal sealed class OwnProfiles(IGrainFactory grains, TimeProvider time, IOpti
 
     public IResult Answer(HttpContext context, Profile profile)
     {
-        context.Response.Headers.ETag = ProfileMatch.TagOf(profile);
+        context.Response.Headers.ETag = RevisionTag.Of(profile.Version);
         return TypedResults.Ok(OwnProfile.Of(profile, Avatar));
     }
 
@@ -58,7 +58,7 @@ internal sealed class OwnProfiles(IGrainFactory grains, TimeProvider time, IOpti
     private async Task<IResult> SaveAsync(
         HttpContext context, string ifMatch, Profile now, ImmutableArray<ProfileEntry> entries, ImmutableArray<byte>? picture)
     {
-        var version = ProfileMatch.VersionOf(ifMatch, now);
+        var version = RevisionTag.Seen(ifMatch, now.Version);
         var saved = await Grain(context).SaveProfileAsync(new() { Version = version, Entries = entries, Avatar = picture });
         return saved.Outcome switch
         {

@@ -70,6 +70,7 @@ internal static class JsonFields
 
     private static string Expected(JsonTypeInfo kind) => kind.Kind == JsonTypeInfoKind.Object ? $"Expected is an object of {NamesOf(kind)}."
         : kind.Type == typeof(string) ? "Expected is a text."
+        : kind.Type == typeof(string[]) ? "Expected is a list of texts."
         : kind.Type == typeof(bool?) ? "Expected is true or false."
         : kind.Type == typeof(Guid?) ? "Expected is an id, such as 0190a5d2-7c1e-7b62-9f5a-3c1d2e4f5a6b."
         : "Expected is what /openapi/v1.json describes.";

@@ -10,6 +10,7 @@ using Flattr.Api.Accounts.Recovery;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.SignUp;
 using Flattr.Api.Accounts.TwoStep;
+using Flattr.Api.Buttons.Registry;
 
 namespace Flattr.Api.Accounts.Programs;
 
@@ -40,6 +41,14 @@ namespace Flattr.Api.Accounts.Programs;
 [JsonSerializable(typeof(MailAnswer))]
 [JsonSerializable(typeof(PermissionList))]
 [JsonSerializable(typeof(ReleaseList))]
+[JsonSerializable(typeof(NewButton))]
+[JsonSerializable(typeof(ButtonChange))]
+[JsonSerializable(typeof(OwnButton))]
+[JsonSerializable(typeof(OwnButtonList))]
+[JsonSerializable(typeof(PublicButton))]
+[JsonSerializable(typeof(ButtonCountsAnswer))]
+[JsonSerializable(typeof(MemberClick))]
+[JsonSerializable(typeof(MemberClicked))]
 internal sealed partial class MemberJson : JsonSerializerContext
 {
     /// <summary>The framework writes answers, and describes them at <c>/openapi/v1.json</c>, by options of its own: the names are kept there too.</summary>

@@ -14,7 +14,8 @@ namespace Flattr.Api.Accounts.Recovery;
 internal sealed class Recoveries(
     IGrainFactory grains, UserManager<Account> users, RecoveryLinks links, RecoveryLetters letters, SiteProofs sites, HashingTurns turns, EqualTime time)
 {
-    private const int MostSites = 5;
+    /// <summary>Looked at by one recovery at once, so that it leaves others a turn.</summary>
+    private const int SitesAtOnce = 4;
 
     /// <summary>As long as looking at sites may take.</summary>
     private static readonly TimeSpan SiteStep = TimeSpan.FromSeconds(10);
@@ -53,8 +54,7 @@ internal sealed class Recoveries(
         var begun = time.Begin();
         var known = await FindAsync(link);
         var challenge = RecoveryLinks.ChallengeOf(link.Case);
-        var looks = (known?.Sites ?? []).Take(MostSites).Select(site => sites.IsShownAsync(PageOf(site), challenge, cancellationToken));
-        var proven = (await Task.WhenAll(looks)).Contains(true) && await Grain(link.Account).ProveBySiteAsync(link.Case);
+        var proven = await IsShownByOneAsync(known?.Sites ?? [], challenge, cancellationToken) && await Grain(link.Account).ProveBySiteAsync(link.Case);
         await AnnounceAsync(link, proven);
         await time.EndAsync(begun, SiteStep, cancellationToken);
         return proven;
@@ -90,6 +90,30 @@ internal sealed class Recoveries(
         await Directory.ClaimEmailAsync(known.NewEmail, account.Id);
         await letters.RecoveredAsync(account.Email, known.NewEmail);
         return true;
+    }
+
+    private async Task<bool> IsShownByOneAsync(ImmutableArray<string> named, string challenge, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(SiteStep);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var shown = false;
+        try
+        {
+            await Parallel.ForEachAsync(named, new ParallelOptions { MaxDegreeOfParallelism = SitesAtOnce, CancellationToken = either.Token }, async (site, token) =>
+            {
+                if (await sites.IsShownAsync(PageOf(site), challenge, token))
+                {
+                    shown = true;
+                    await either.CancelAsync();
+                }
+            });
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One was found, or the time is over: what was not asked by then is no proof.
+        }
+
+        return shown;
     }
 
     /// <summary>A place within a page is no page of its own.</summary>

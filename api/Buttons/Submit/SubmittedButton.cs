@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.Buttons.Registry;
 using Flattr.GrainInterfaces.Buttons;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -35,7 +36,7 @@ internal sealed partial class SubmittedButton
     public string? Owner => Handle.Find(Text("user_id", Handle.MaxLength + 1) ?? Text("uid", Handle.MaxLength + 1) ?? Text("owner", Handle.MaxLength + 1));
 
     /// <summary>The page, written as the registry writes it; null when there is none that can have a button.</summary>
-    public string? Url => SubmittedPage.Canonical(Text("url", ButtonDescription.LongestUrl + 1));
+    public string? Url => Text("url", ButtonDescription.LongestUrl + 1) is { } typed && ButtonCheck.Check(ButtonField.Url, typed) is { Wrong: null } page ? page.Value : null;
 
     public static SubmittedButton Of(IQueryCollection query) => new(query);
 

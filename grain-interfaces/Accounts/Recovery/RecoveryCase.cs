@@ -6,7 +6,9 @@ namespace Flattr.GrainInterfaces.Accounts.Recovery;
 /// <param name="Stage">How far it is.</param>
 /// <param name="NewEmail">The address that the account will have.</param>
 /// <param name="ReadyAt">When the wait is over; null before there is a proof.</param>
-/// <param name="Sites">What the profile calls its owner's sites, whatever is shown of it: control of one is a proof.</param>
+/// <param name="Sites">
+/// Pages of what the profile calls its owner's sites, whatever is shown of it, then of the sites that carry his buttons; at most 20. Control of one is a proof.
+/// </param>
 [GenerateSerializer, Immutable, Alias("recovery-case")]
 public sealed record RecoveryCase(
     [property: Id(0)] RecoveryStage Stage,

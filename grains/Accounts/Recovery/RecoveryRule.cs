@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Flattr.GrainInterfaces.Accounts.Profiles;
@@ -12,6 +13,7 @@ internal static class RecoveryRule
     public const int MatchesNeeded = 3;
     public const int MostTries = 3;
     public const int MostWrongCodes = 10;
+    public const int MostSites = 20;
 
     public static readonly TimeSpan TriesCountFor = TimeSpan.FromDays(30);
     public static readonly TimeSpan Wait = TimeSpan.FromDays(7);
@@ -43,6 +45,12 @@ internal static class RecoveryRule
         { } proven when now < proven + Wait => RecoveryStage.Waiting,
         { } proven => now < proven + Wait + Patience ? RecoveryStage.Ready : null,
     };
+
+    /// <summary>A page of each site, those that the profile names first: a site is a host, and is asked once however many of its pages are known.</summary>
+    /// <param name="named">Addresses of the profile.</param>
+    /// <param name="pages">Pages with a button.</param>
+    public static ImmutableArray<string> SitesOf(IEnumerable<string> named, IEnumerable<string> pages) =>
+        [.. named.Concat(pages).Where(site => site.Length > 0).DistinctBy(site => new Uri(site).IdnHost, StringComparer.OrdinalIgnoreCase).Take(MostSites)];
 
     /// <summary>A picture cannot be typed, and a handle is made to be told.</summary>
     public static bool IsOfThePerson(ProfileField field) => field is not (ProfileField.Avatar or ProfileField.Handle or ProfileField.About);

@@ -24,6 +24,13 @@ internal sealed class ButtonReader(Database database)
         return [.. rows.Select(row => new OwnedButton(row.ToButton(), row.Count, row.CountThisMonth))];
     }
 
+    public async Task<bool> HasAnyAsync(Guid owner) =>
+        await QueryAsync<long>("select 1 from button where owner = @owner limit 1", new { owner = owner.ToString() }) is [_];
+
+    /// <summary>Pages of the owner's buttons that are not hidden, the newest first.</summary>
+    public Task<List<string>> ListPagesAsync(Guid owner) => QueryAsync<string>(
+        "select url from button where owner = @owner and hidden = 0 order by created desc, button", new { owner = owner.ToString() });
+
     public async Task<ButtonId?> FindAsync(Guid owner, string url) =>
         Id(await QueryAsync<long>("select button from button where owner = @owner and url = @url", new { owner = owner.ToString(), url }));
 

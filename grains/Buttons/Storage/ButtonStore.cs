@@ -12,6 +12,9 @@ internal sealed class ButtonStore(Database database, WriteQueue writes, TimeProv
 {
     private const string Columns = "button, owner, url, title, text, tags, language, category, hidden, revision, created";
 
+    /// <summary>Of PostgreSQL; in the embedded database one writer comes after the other.</summary>
+    private const string UniqueViolation = "23505";
+
     private const string Insert = $"""
         insert into button ({Columns})
         values (@button, @owner, @url, @title, @text, @tags, @language, @category, 0, 1, @created) on conflict do nothing
@@ -25,11 +28,13 @@ internal sealed class ButtonStore(Database database, WriteQueue writes, TimeProv
     // Whoever counts clicks has to look at the button again.
     private const string TakeEpochs = "update click_head set epoch = epoch + 1 where button = @button and closed = 0";
 
-    private const string DeleteAll = """
+    // The button first and then its heads, as whoever takes an epoch does.
+    private const string DeleteAll = $"""
+        delete from button where button = @button;
+        {TakeEpochs};
         insert into click_purge (button, month) select button, month from click_head where button = @button on conflict do nothing;
         delete from click_day where button = @button;
-        delete from click_head where button = @button;
-        delete from button where button = @button
+        delete from click_head where button = @button
         """;
 
     public async Task<Button?> FindAsync(ButtonId button)
@@ -57,7 +62,7 @@ internal sealed class ButtonStore(Database database, WriteQueue writes, TimeProv
     public async Task<ButtonSaved> ChangeAsync(ButtonId button, Guid owner, ButtonDescription description, bool hidden, int revision)
     {
         var row = Parameters(button, owner, description, hidden, revision);
-        var outcome = await new DecidingWrite<ButtonOutcome>(async (transaction, cancellationToken) =>
+        var write = new DecidingWrite<ButtonOutcome>(async (transaction, cancellationToken) =>
         {
             if (await ScalarAsync<long>(transaction, "select count(*) from button where owner = @owner and url = @url and button <> @button", row, cancellationToken) > 0)
             {
@@ -71,12 +76,35 @@ internal sealed class ButtonStore(Database database, WriteQueue writes, TimeProv
 
             await ExecuteAsync(transaction, TakeEpochs, row, cancellationToken);
             return ButtonOutcome.Saved;
-        }).CommitAsync(writes);
-        return new(outcome, await FindAsync(button));
+        });
+        return new(await CommitAsync(write), await FindAsync(button));
     }
 
     /// <summary>Deletes it with its counts; its tokens are on their way out.</summary>
     public Task DeleteAsync(ButtonId button) => writes.WriteAsync(new StatementWrite(DeleteAll, new { button = button.Number }));
+
+    /// <summary>Deletes all that an account has, and answers which they were; together they are few commits.</summary>
+    public async Task<List<ButtonId>> DeleteOfOwnerAsync(Guid owner)
+    {
+        await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
+        var numbers = await connection.QueryAsync<long>("select button from button where owner = @owner order by button", new { owner = owner.ToString() });
+        List<ButtonId> buttons = [.. numbers.Select(number => new ButtonId(number))];
+        await Task.WhenAll(buttons.Select(DeleteAsync));
+        return buttons;
+    }
+
+    /// <summary>Two buttons may be moved to one page at the same moment: the index of the table lets one of them have it.</summary>
+    private async Task<ButtonOutcome> CommitAsync(DecidingWrite<ButtonOutcome> write)
+    {
+        try
+        {
+            return await write.CommitAsync(writes);
+        }
+        catch (DbException exception) when (exception.SqlState == UniqueViolation)
+        {
+            return ButtonOutcome.PageTaken;
+        }
+    }
 
     private object Parameters(ButtonId button, Guid owner, ButtonDescription description, bool hidden, int revision) => new
     {

@@ -10,9 +10,10 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
 {
     private const string Fence = "update click_head set epoch = epoch where button = @button and month = @month and epoch = @epoch and closed = 0";
 
-    private const string TakeEpoch = """
+    // A button that is being hidden or deleted is waited for: no head may come after it is gone.
+    private readonly string _takeEpoch = $"""
         insert into click_head (button, month, epoch, count, members, closed, secret)
-        select button, @month, 1, 0, 0, 0, @secret from button where button = @button and hidden = 0
+        select button, @month, 1, 0, 0, 0, @secret from button where button = @button and hidden = 0 {database.KeepingRows}
         on conflict (button, month) do update set epoch = click_head.epoch + 1 where click_head.closed = 0
         returning epoch, secret
         """;
@@ -47,7 +48,7 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
         return new DecidingWrite<MonthHead?>(async (transaction, cancellationToken) =>
         {
             var connection = transaction.Connection!;
-            if (await connection.QuerySingleOrDefaultAsync<EpochRow>(new(TakeEpoch, key, transaction, cancellationToken: cancellationToken)) is not { Secret: { } secret } taken)
+            if (await connection.QuerySingleOrDefaultAsync<EpochRow>(new(_takeEpoch, key, transaction, cancellationToken: cancellationToken)) is not { Secret: { } secret } taken)
             {
                 return null;
             }

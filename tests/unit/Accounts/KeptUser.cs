@@ -21,5 +21,9 @@ internal sealed class KeptUser : IPersistentState<UserState>
 
     public Task ReadStateAsync() => Task.CompletedTask;
 
-    public Task ClearStateAsync() => throw new NotSupportedException();
+    public Task ClearStateAsync()
+    {
+        State = new();
+        return Task.CompletedTask;
+    }
 }

@@ -13,7 +13,7 @@ namespace Flattr.UnitTests.Pages;
 
 /// <summary>The cluster as the pages see it, kept in memory.</summary>
 [SuppressMessage("Performance", "CA1852", Justification = "The runtime derives the proxy from it.")]
-internal class FakeCluster : DispatchProxy
+internal class FakeCluster : DispatchProxy, IAsyncDisposable
 {
     public static readonly Site Example = new(1, "example.org");
 
@@ -23,7 +23,7 @@ internal class FakeCluster : DispatchProxy
     private readonly List<string> _keys = [];
     private Guid? _operator;
 
-    public FakeCluster() => Recoveries = new(Profiles, UserOf);
+    public FakeCluster() => (Recoveries, Buttons) = (new(Profiles, UserOf), new((IGrainFactory)(object)this));
 
     /// <summary>Thrown by every call to a grain.</summary>
     public Exception? Fault { get; set; }
@@ -39,7 +39,11 @@ internal class FakeCluster : DispatchProxy
 
     public FakeRecoveries Recoveries { get; }
 
+    public FakeButtons Buttons { get; }
+
     public ConcurrentQueue<Letter> Letters { get; } = [];
+
+    public ValueTask DisposeAsync() => Buttons.DisposeAsync();
 
     public static (FakeCluster Cluster, IGrainFactory Grains) Create()
     {
@@ -55,7 +59,7 @@ internal class FakeCluster : DispatchProxy
         if (targetMethod is { Name: nameof(IGrainFactory.GetGrain), IsGenericMethod: true })
         {
             var proxy = (Calls)Create(targetMethod.GetGenericArguments()[0], typeof(Calls));
-            (proxy.Cluster, proxy.Key) = (this, args![0]!);
+            (proxy.Cluster, proxy.Key, proxy.Extension) = (this, args![0]!, args.Length == 3 ? args[1] as string : null);
             return proxy;
         }
 
@@ -78,6 +82,7 @@ internal class FakeCluster : DispatchProxy
             Task.FromResult(_passkeys.TryGetValue(Convert.ToHexString(passkey), out var id) ? id : (Guid?)null),
         (nameof(IUserDirectoryGrain.ClaimPasskeyAsync), [byte[] passkey, Guid id]) => Task.FromResult(_passkeys.GetOrAdd(Convert.ToHexString(passkey), id) == id),
         (nameof(IUserDirectoryGrain.ReleasePasskeyAsync), [byte[] passkey, Guid]) => Task.FromResult(_passkeys.TryRemove(Convert.ToHexString(passkey), out _)),
+        (nameof(ISaltGrain.GetTodayAsync), []) => Task.FromResult(new DaySalt(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), [.. new byte[16]])),
         (nameof(IOutboxGrain.PostAsync), [Letter letter]) => Post(letter),
         (nameof(IPageViewQueryGrain.QueryAsync), [StatsQuery query]) => Task.FromResult(Count(query)),
         (nameof(IPageViewQueryGrain.CountRealtimeVisitorsAsync), _) => Task.FromResult(3),
@@ -90,7 +95,7 @@ internal class FakeCluster : DispatchProxy
     /// <summary>The grain itself, over a state in memory.</summary>
     private object AskUser(Guid id, string call, object?[] args) => typeof(IUserGrain).GetMethod(call)!.Invoke(UserOf(id), args)!;
 
-    private UserGrain UserOf(Guid id) => _users.GetOrAdd(id, _ => new(new KeptUser(), TimeProvider.System, null!, null!, null!));
+    private UserGrain UserOf(Guid id) => _users.GetOrAdd(id, _ => new(new KeptUser(), TimeProvider.System, null!, null!, null!, null!));
 
     private bool Erase(Guid id)
     {
@@ -142,8 +147,11 @@ internal class FakeCluster : DispatchProxy
 
         public object Key { get; set; } = null!;
 
+        public string? Extension { get; set; }
+
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.DeclaringType == typeof(IKeyRingGrain)
             ? Cluster.AnswerKeyRing(targetMethod.Name, args ?? [])
+            : FakeButtons.IsAsked(targetMethod) && Cluster.Fault is null ? Cluster.Buttons.Answer(targetMethod, Key, Extension, args ?? [])
             : Cluster.Answer(targetMethod.Name, Key, args ?? []);
     }
 }

@@ -96,6 +96,7 @@ internal sealed partial class PageHost : IAsyncDisposable
     {
         Browser.Dispose();
         await _app.DisposeAsync();
+        await Cluster.DisposeAsync();
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

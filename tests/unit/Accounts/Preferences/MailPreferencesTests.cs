@@ -86,7 +86,7 @@ public sealed class MailPreferencesTests
     [InlineData("2-on")]
     public void Anything_else_switches_nothing(string? sent) => Assert.Null(MailStatus.Parse(sent));
 
-    private UserGrain Grain => new UserGrain(_kept, _time, null!, null!, null!);
+    private UserGrain Grain => new UserGrain(_kept, _time, null!, null!, null!, null!);
 
     private static MailSubscription Of(MailPreferences? mail, MailCategory category) => category == MailCategory.News ? mail!.News : mail!.Offers;
 }

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Flattr.GrainInterfaces.Accounts.Profiles;
 using Flattr.GrainInterfaces.Accounts.Recovery;
+using Flattr.GrainInterfaces.Buttons;
 using Flattr.Grains.Accounts;
+using Flattr.UnitTests.Buttons.Storage;
+using Flattr.UnitTests.Pages;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Flattr.UnitTests.Accounts.Recovery;
 
-public sealed class RecoveryGrainTests
+public sealed class RecoveryGrainTests : IAsyncDisposable
 {
     private static readonly ImmutableArray<ShownField> Right =
         [new(ProfileField.Location, "London"), new(ProfileField.Country, "GB"), new(ProfileField.Phone, "+442071234567")];
@@ -22,7 +25,13 @@ public sealed class RecoveryGrainTests
         },
     };
 
-    private UserGrain Grain => new(_kept, _time, null!, null!, null!);
+    private readonly Guid _ada = Guid.CreateVersion7();
+    private readonly ButtonStorage _storage = ButtonStorage.Start(new FakeTimeProvider());
+
+    private UserGrain Grain => FakeActivation.Make(
+        GrainIdKeyExtensions.CreateGuidKey(_ada), grains: null!, () => new UserGrain(_kept, _time, null!, null!, null!, _storage.OfOwner));
+
+    public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
     [Fact]
     public async Task Three_tries_in_thirty_days_and_no_more()
@@ -81,4 +90,29 @@ public sealed class RecoveryGrainTests
         Assert.False(await Grain.OpenRecoveryAsync(new(Guid.NewGuid(), "new@example.org", Right)));
         Assert.Equal(0, _kept.Writes);
     }
+
+    [Fact]
+    public async Task Sites_are_those_of_the_profile_and_those_that_carry_a_button_each_once()
+    {
+        var recovery = Guid.NewGuid();
+        _kept.State.Profile!.Fields.Add(new() { Field = ProfileField.Website, Value = "https://ada.example/me" });
+        _kept.State.Profile.Fields.Add(new() { Field = ProfileField.Links, Value = "https://Links.example/a\nhttps://links.example/b" });
+        Assert.True(await Grain.OpenRecoveryAsync(new(recovery, "new@example.org", Right)));
+        await AddAsync(1, "https://ada.example/notes");
+        await AddAsync(2, "https://blog.example/notes");
+        await AddAsync(3, "https://blog.example/more");
+        await AddAsync(4, "https://hidden.example/");
+        await _storage.Buttons.ChangeAsync(new(4), _ada, new() { Url = "https://hidden.example/", Title = "Title" }, hidden: true, revision: 1);
+        Assert.Equal(["https://ada.example/me", "https://Links.example/a", "https://blog.example/notes"], (await Grain.FindRecoveryAsync(recovery))!.Sites);
+        for (var button = 5; button < 40; button++)
+        {
+            await AddAsync(button, $"https://site{button}.example/");
+        }
+
+        var sites = (await Grain.FindRecoveryAsync(recovery))!.Sites;
+        Assert.Equal((20, "https://ada.example/me"), (sites.Length, sites[0]));
+        Assert.Null(await Grain.FindRecoveryAsync(Guid.NewGuid()));
+    }
+
+    private Task<ButtonSaved> AddAsync(int button, string url) => _storage.Buttons.AddAsync(new(button), _ada, new() { Url = url, Title = "Title" });
 }
