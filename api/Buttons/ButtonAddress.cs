@@ -7,6 +7,9 @@ internal static class ButtonAddress
 {
     public const string Prefix = "/buttons";
 
+    /// <summary>The form for a new one; fields of its query are filled in.</summary>
+    public const string New = $"{Prefix}/new";
+
     public static string Of(ButtonId button) => $"{Prefix}/{button}";
 
     public static string OfSettings(ButtonId button) => $"{Prefix}/{button}/settings";

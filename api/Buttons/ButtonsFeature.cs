@@ -1,5 +1,6 @@
 using Flattr.Api.Buttons.Clicks;
 using Flattr.Api.Buttons.Counts;
+using Flattr.Api.Buttons.Window;
 
 namespace Flattr.Api.Buttons;
 
@@ -16,6 +17,7 @@ internal static class ButtonsFeature
         services.AddSingleton<ClickEndpoint>();
         services.AddSingleton<KnownCounts>();
         services.AddSingleton<CountEndpoint>();
+        services.AddClickWindow();
     }
 
     /// <summary>What is asked for by pages of other sites: nothing that comes after routing is for it, and no cookie of an account is looked at.</summary>

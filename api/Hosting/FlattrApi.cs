@@ -42,6 +42,7 @@ public static class FlattrApi
     {
         app.UseManagement();
         app.UseForwarding();
+        app.UseEmbeddedScripts();
 
         // Events are answered in here, faults included: what comes after it costs them nothing.
         app.UseRouting();

@@ -1,6 +1,7 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Programs;
 using Flattr.Api.Accounts.Sessions;
+using Flattr.Api.Buttons.Window;
 using Flattr.Api.Hosting;
 using Flattr.Api.PageViews.Dashboard;
 using Microsoft.AspNetCore.Antiforgery;
@@ -45,6 +46,7 @@ internal static class PagesFeature
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapAccounts();
+        app.MapClickWindow();
         app.MapRazorComponents<App>();
     }
 }

@@ -44,6 +44,11 @@ internal static class SessionCookie
         await next(context);
     });
 
+    /// <summary>
+    /// Whether the page is asked for by a link on another site, so that nothing tells who asks: loaded again by itself, it would.
+    /// </summary>
+    public static bool IsWithheld(HttpContext context) => context.User.Identity?.IsAuthenticated is not true && ComesFromAnotherSite(context.Request);
+
     /// <summary>Every way to log in comes through here.</summary>
     private static async Task OpenAsync(CookieSigningInContext context)
     {

@@ -23,6 +23,5 @@ internal static class EdgeFeature
         // Nothing that comes after routing is for an event, and its books are kept by the edge itself.
         app.MapPost(EventPath, app.Services.GetRequiredService<EventEndpoint>().HandleAsync).ShortCircuit().DisableHttpMetrics().Describe();
         app.MapMethods(EventPath, [HttpMethods.Options], EventAnswers.Preflight);
-        app.UseTrackerScript();
     }
 }
