@@ -62,4 +62,10 @@ public enum ClickOutcome
 
     /// <summary>There was nothing to take back.</summary>
     NothingToTakeBack = 7,
+
+    /// <summary>Of <see cref="IClickDoorGrain"/>: this silo does not count this month now; nothing was done.</summary>
+    Elsewhere = 8,
+
+    /// <summary>Of <see cref="IClickDoorGrain"/>: it could not be written, or nobody knows whether it was; a retry with the same token is safe.</summary>
+    NotRecorded = 9,
 }

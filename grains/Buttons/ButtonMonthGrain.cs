@@ -1,46 +1,50 @@
-using Flattr.GrainInterfaces;
 using Flattr.GrainInterfaces.Buttons;
 using Flattr.Grains.Buttons.Storage;
-using Flattr.Grains.Storage;
 
 namespace Flattr.Grains.Buttons;
 
-/// <summary>
-/// One activation counts; its epoch makes sure of it. It keeps no clicks: those that arrive together wait in one batch, and the key of their table
-/// finds the ones that were counted before.
-/// </summary>
-internal sealed class ButtonMonthGrain(ClickStore store, ClickWriter writer, WriteQueue writes, ClickLimits limits, TimeProvider time) : Grain, IButtonMonthGrain
+/// <summary>The one activation that counts; its epoch makes sure of it. Its counter is found by the silo's door too.</summary>
+internal sealed class ButtonMonthGrain(ClickStore store, ActiveMonths months, ClickServices services) : Grain, IButtonMonthGrain
 {
-    private MonthHead? _head;
+    private ClickCounter? _counter;
     private ButtonId _button;
     private Month _month;
-    private ClickBatch? _pending;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _button = new(this.GetPrimaryKeyLong(out string? month));
         _month = Month.Parse(month) ?? default;
-        _head = IsOpen ? await store.TakeEpochAsync(_button, _month) : null;
+        if (IsOpen && await store.TakeEpochAsync(_button, _month) is { } head)
+        {
+            _counter = new(head, _button, _month, services, Retire);
+            months.Add(_button, _month, _counter);
+        }
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        LeaveDoor();
+        return Task.CompletedTask;
     }
 
     public Task<ClickAnswer> ClickAsVisitorAsync(Guid token, ulong sender) =>
-        FindHead() is { } head ? CountAsync(head, token, isMember: false, sender) : RefuseAsync();
+        Find() is { } counter ? counter.CountAsync(token, isMember: false, sender) : RefuseAsync();
 
     public Task<ClickAnswer> ClickAsMemberAsync(Guid member, ulong sender)
     {
-        if (FindHead() is not { } head)
+        if (Find() is not { } counter)
         {
             return RefuseAsync();
         }
 
-        return member == head.Owner
+        return member == counter.Head.Owner
             ? Task.FromResult(new ClickAnswer(ClickOutcome.OwnButton, 0))
-            : CountAsync(head, ClickToken.OfMember(head.Secret, member), isMember: true, sender);
+            : counter.CountAsync(ClickToken.OfMember(counter.Head.Secret, member), isMember: true, sender);
     }
 
     public async Task<ClickAnswer> TakeBackAsync(Guid member)
     {
-        if (FindHead() is not { } head)
+        if (Find() is not { Head: { } head })
         {
             return await RefuseAsync();
         }
@@ -53,14 +57,14 @@ internal sealed class ButtonMonthGrain(ClickStore store, ClickWriter writer, Wri
         }
         catch
         {
-            DeactivateOnIdle();
+            Retire();
             throw;
         }
     }
 
     public async Task<bool> HasClickedAsync(Guid member)
     {
-        if (FindHead() is { } head)
+        if (Find() is { Head: { } head })
         {
             return await store.HasTokenAsync(_button, _month, ClickToken.OfMember(head.Secret, member));
         }
@@ -71,76 +75,33 @@ internal sealed class ButtonMonthGrain(ClickStore store, ClickWriter writer, Wri
 
     public Task ForgetAsync()
     {
-        _head = null;
-        DeactivateOnIdle();
+        Retire();
         return Task.CompletedTask;
     }
 
-    private bool IsOpen => _month.Number > 0 && _month.IsOpenAt(time.GetUtcNow());
+    private bool IsOpen => _month.Number > 0 && _month.IsOpenAt(services.Time.GetUtcNow());
 
-    private MonthHead? FindHead() => IsOpen ? _head : null;
+    private ClickCounter? Find() => IsOpen ? _counter : null;
 
     /// <summary>Nothing is kept of a button that is not there: whoever makes names up leaves nothing behind.</summary>
     private Task<ClickAnswer> RefuseAsync()
     {
-        DeactivateOnIdle();
+        Retire();
         return Task.FromResult(new ClickAnswer(IsOpen ? ClickOutcome.NoButton : ClickOutcome.MonthClosed, 0));
     }
 
-    private async Task<ClickAnswer> CountAsync(MonthHead head, Guid token, bool isMember, ulong sender)
+    /// <summary>Goes away, and the next activation asks the database. Called from any thread.</summary>
+    private void Retire()
     {
-        if (!limits.TryTake(sender))
-        {
-            return new(ClickOutcome.TooMany, 0);
-        }
-
-        var click = new PendingClick(token, Today, isMember);
-        try
-        {
-            var batch = Enqueue(head, click);
-            await batch.Committed;
-            if (click.IsNew)
-            {
-                return new(ClickOutcome.Counted, head.Before + batch.CountAfter);
-            }
-
-            limits.GiveBack(sender);
-            return new(ClickOutcome.AlreadyCounted, head.Before + batch.CountAfter);
-        }
-        catch (OverloadedException)
-        {
-            limits.GiveBack(sender);
-            throw;
-        }
-        catch
-        {
-            // Stale, or nobody knows: the next activation asks the database.
-            limits.GiveBack(sender);
-            _pending = null;
-            DeactivateOnIdle();
-            throw;
-        }
+        LeaveDoor();
+        GrainContext.Deactivate(new(DeactivationReasonCode.ApplicationRequested, "It can count no more."));
     }
 
-    /// <summary>Day of the month. What comes in the minutes after its end counts on its last day.</summary>
-    private int Today => time.GetUtcNow() is var now && now < _month.End ? now.UtcDateTime.Day : (_month.End - TimeSpan.FromDays(1)).Day;
-
-    private ClickBatch Enqueue(MonthHead head, PendingClick click)
+    private void LeaveDoor()
     {
-        if (_pending is { } pending && !pending.IsFull && pending.TryAdd(click))
+        if (_counter is { } counter)
         {
-            return pending;
+            months.Remove(_button, _month, counter);
         }
-
-        if (_pending is { IsFull: true, IsSealed: false })
-        {
-            throw new OverloadedException();
-        }
-
-        var next = new ClickBatch(writer, _button, _month, head.Epoch);
-        next.TryAdd(click);
-        writes.Enqueue(next);
-        _pending = next;
-        return next;
     }
 }

@@ -16,6 +16,8 @@ public static class ButtonsFeature
         services.AddSingleton<OwnerButtons>();
         services.AddSingleton<ClickLimits>();
         services.AddSingleton<ClickWriter>(provider => provider.GetRequiredService<Database>().IsShared ? new PostgresClickWriter() : new SqliteClickWriter());
+        services.AddSingleton<ClickServices>();
+        services.AddSingleton<ActiveMonths>();
         services.AddHostedService<ButtonSweep>();
     }
 }

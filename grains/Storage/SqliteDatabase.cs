@@ -12,6 +12,12 @@ namespace Flattr.Grains.Storage;
 /// </summary>
 internal sealed class SqliteDatabase : Database
 {
+    /// <summary>
+    /// Pages of 4 KB after which the log is brought into the file. What is written again meanwhile goes there once; at the usual 1,000 a third of the time
+    /// under a load of clicks went into it.
+    /// </summary>
+    private const int LongestLog = 12_000;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _connectionString;
     private readonly FileStream _lock;
@@ -104,7 +110,7 @@ internal sealed class SqliteDatabase : Database
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        connection.Execute("pragma synchronous = full; pragma secure_delete = on; pragma journal_size_limit = 16777216; pragma cache_size = -16384;");
+        connection.Execute($"pragma synchronous = full; pragma secure_delete = on; pragma wal_autocheckpoint = {LongestLog}; pragma journal_size_limit = 67108864; pragma cache_size = -16384;");
         return connection;
     }
 

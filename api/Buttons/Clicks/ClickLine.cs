@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using Flattr.Api.Hosting;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.PageViews.Edge.Agents;
+using Flattr.GrainInterfaces;
 using Flattr.GrainInterfaces.Buttons;
 using Flattr.GrainInterfaces.PageViews;
 
@@ -10,6 +12,10 @@ namespace Flattr.Api.Buttons.Clicks;
 /// <summary>The way of a click from the request to the grain of its button and month.</summary>
 internal sealed class ClickLine(IGrainFactory grains, Salts salts, ClickMetrics metrics, TimeProvider time)
 {
+    private const int MostAtOnce = 1_000;
+
+    private readonly SharedCalls<VisitorClick, ImmutableArray<ClickAnswer>> _door = new(clicks => grains.GetGrain<IClickDoorGrain>(0).ClickAsync(clicks), MostAtOnce);
+
     private volatile Salted? _salted;
 
     /// <summary>The month that a click belongs to which arrives now.</summary>
@@ -20,7 +26,19 @@ internal sealed class ClickLine(IGrainFactory grains, Salts salts, ClickMetrics 
     /// <summary>Counts a visitor's click, whose arrival is in the books already.</summary>
     public async Task<ClickAnswer> CountVisitorAsync(ButtonId button, Month month, Guid token, HttpContext context)
     {
-        var answer = await GrainOf(button, month).ClickAsVisitorAsync(token, await SenderAsync(button, context));
+        var click = new VisitorClick(button, month, token, await SenderAsync(button, context));
+        var (answers, index) = _door.Send(click);
+        var answer = (await answers)[index];
+        if (answer.Outcome == ClickOutcome.Elsewhere)
+        {
+            answer = await GrainOf(button, month).ClickAsVisitorAsync(token, click.Sender);
+        }
+
+        if (answer.Outcome == ClickOutcome.NotRecorded)
+        {
+            throw new OverloadedException("The click could not be written.");
+        }
+
         metrics.Settled(Clicker.Visitor, answer.Outcome);
         return answer;
     }

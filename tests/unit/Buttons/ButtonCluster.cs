@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Flattr.GrainInterfaces.Buttons;
 using Flattr.Grains.Buttons;
@@ -32,6 +33,8 @@ internal sealed class ButtonCluster : IAsyncDisposable
             silo.Services.AddSingleton<ButtonReader>();
             silo.Services.AddSingleton<ClickStore>();
             silo.Services.AddSingleton<ClickLimits>();
+            silo.Services.AddSingleton<ClickServices>();
+            silo.Services.AddSingleton<ActiveMonths>();
             silo.Services.AddSingleton<ClickWriter>(storage.Database.IsShared ? new PostgresClickWriter() : new SqliteClickWriter());
             silo.Services.Configure<ButtonOptions>(options => options.ClicksPerAddress = clicksPerAddress);
         });
@@ -58,6 +61,9 @@ internal sealed class ButtonCluster : IAsyncDisposable
 
     public IButtonMonthGrain Clicked(ButtonId button, Month? month = null) =>
         _cluster.Client.GetGrain<IButtonMonthGrain>(button.Number, (month ?? May).ToString(), grainClassNamePrefix: null);
+
+    /// <summary>Through the door of the silo, as a front end sends them.</summary>
+    public Task<ImmutableArray<ClickAnswer>> ClickThroughDoorAsync(params VisitorClick[] clicks) => _cluster.Client.GetGrain<IClickDoorGrain>(0).ClickAsync([.. clicks]);
 
     public async Task<ButtonId> MakeAsync(long number = 1)
     {

@@ -14,12 +14,13 @@ internal sealed class FakeButtons(IGrainFactory grains) : IAsyncDisposable
 
     public ButtonStorage Storage => _storage.Value;
 
-    public static bool IsAsked(MethodInfo call) =>
-        call.DeclaringType == typeof(IButtonGrain) || call.DeclaringType == typeof(IButtonDirectoryGrain) || call.DeclaringType == typeof(IButtonMonthGrain);
+    public static bool IsAsked(MethodInfo call) => call.DeclaringType == typeof(IButtonGrain) || call.DeclaringType == typeof(IButtonDirectoryGrain)
+        || call.DeclaringType == typeof(IButtonMonthGrain) || call.DeclaringType == typeof(IClickDoorGrain);
 
     public object? Answer(MethodInfo call, object key, string? extension, object?[] args) =>
         call.Name == nameof(IButtonDirectoryGrain.HasAnyAsync) && !_storage.IsValueCreated ? Task.FromResult(false)
         : call.DeclaringType == typeof(IButtonMonthGrain) ? AskMonth(call, (long)key, extension!, args)
+        : call.DeclaringType == typeof(IClickDoorGrain) ? call.Invoke(new ClickDoorGrain(Storage.Get<ActiveMonths>()), args)
         : call.Invoke(call.DeclaringType == typeof(IButtonGrain) ? Button((long)key) : new ButtonDirectoryGrain(Storage.Reader, TimeProvider.System), args);
 
     public async ValueTask DisposeAsync()
@@ -54,7 +55,7 @@ internal sealed class FakeButtons(IGrainFactory grains) : IAsyncDisposable
         var grain = FakeActivation.Make(
             GrainIdKeyExtensions.CreateIntegerKey(key, month),
             grains,
-            () => new ButtonMonthGrain(Storage.Clicks, Storage.Writer, Storage.Writes, Storage.Get<ClickLimits>(), TimeProvider.System),
+            () => new ButtonMonthGrain(Storage.Clicks, Storage.Get<ActiveMonths>(), Storage.Get<ClickServices>()),
             () => _months.TryRemove((key, month), out _));
         await grain.OnActivateAsync(CancellationToken.None);
         return grain;
