@@ -52,7 +52,8 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Brings the schema up to this program's; several processes may call it at once.</summary>
     public abstract void Migrate();
 
-    /// <summary>Gives the space of deleted rows back to the file system, as far as that is cheap.</summary>
+    /// <summary>Gives the space of deleted rows back to the file system, as far as that is cheap, and their bytes are gone from the files.</summary>
+    /// <exception cref="TimeoutException">Somebody reads for too long; call it again.</exception>
     public abstract Task ShrinkAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();

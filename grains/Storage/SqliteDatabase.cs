@@ -90,7 +90,15 @@ internal sealed class SqliteDatabase : Database
 
         // A row is read for every page given back, so the statement has to be read to its end.
         await connection.QueryAsync("pragma incremental_vacuum;");
-        await connection.QueryAsync("pragma wal_checkpoint(truncate);");
+
+        // Waits for those who read the log; those who come meanwhile read the file. Otherwise what was deleted would stay in both.
+        await connection.ExecuteAsync("pragma busy_timeout = 5000;");
+        var isBusy = await connection.ExecuteScalarAsync<long>("pragma wal_checkpoint(truncate);") != 0;
+        await connection.ExecuteAsync("pragma busy_timeout = 0;");
+        if (isBusy)
+        {
+            throw new TimeoutException("Somebody read the database's log for so long that it could not be emptied.");
+        }
     }
 
     public override async ValueTask DisposeAsync()
