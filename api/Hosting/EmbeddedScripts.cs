@@ -59,6 +59,12 @@ internal static class EmbeddedScripts
         response.Headers.AccessControlAllowOrigin = "*";
         response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         response.Headers.XContentTypeOptions = "nosniff";
+        if (response.ContentType is not null && response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            // Otherwise a page that is written in Latin-1, as old ones are, reads it as its own.
+            response.ContentType = "text/javascript; charset=utf-8";
+        }
+
         if (response.StatusCode >= StatusCodes.Status400BadRequest)
         {
             response.Headers.CacheControl = "no-store";

@@ -81,7 +81,7 @@ public sealed class ButtonScriptTests
     {
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
-        Assert.Equal("text/javascript", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("text/javascript; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
         Assert.Equal(cacheControl, string.Join(", ", answer.Headers.GetValues("Cache-Control")));
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal("cross-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
