@@ -63,7 +63,7 @@ internal sealed class ButtonReader(Database database)
         var months = await QueryAsync<MonthRow>(
             "select month, count, members, closed from click_head where button = @button and month between @from and @to order by month", range);
         var days = await QueryAsync<DayRow>(
-            "select month, day, members, visitors from click_day where button = @button and month between @from and @to order by month, day", range);
+            "select month, day, cast(members as bigint) as members, cast(visitors as bigint) as visitors from click_by_day where button = @button and month between @from and @to order by month, day", range);
         return new(
             [.. months.Select(row => new MonthCount(new((int)row.Month), row.Members, row.Count - row.Members, row.Closed != 0))],
             [.. days.Where(row => row.Members + row.Visitors > 0)

@@ -22,6 +22,17 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
         select owner, (select cast(coalesce(sum(count), 0) as bigint) from click_head where button = @button and month <> @month) as before from button where button = @button
         """;
 
+    // A day that is over has its members in either table, or in both when clocks differed; what counts is their sum.
+    private const string LowerDay = """
+        update click_day set members = members - 1 where button = @button and month = @month and day = @day
+        and not exists (select 1 from click_head h where h.button = @button and h.month = @month and h.day = @day)
+        """;
+
+    private const string LowerHead = """
+        update click_head set count = count - 1, members = members - 1, day_members = day_members - case when day = @day then 1 else 0 end
+        where button = @button and month = @month returning count
+        """;
+
     private const int PurgedAtOnce = 2_000;
 
     private const string PurgePart = """
@@ -87,9 +98,8 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
             }
 
             var ofDay = new { key.button, key.month, day };
-            await ExecuteAsync(transaction, "update click_day set members = members - 1 where button = @button and month = @month and day = @day", ofDay, cancellationToken);
-            return await ScalarAsync<long?>(
-                transaction, "update click_head set count = count - 1, members = members - 1 where button = @button and month = @month returning count", key, cancellationToken);
+            await ExecuteAsync(transaction, LowerDay, ofDay, cancellationToken);
+            return await ScalarAsync<long?>(transaction, LowerHead, ofDay, cancellationToken);
         }).CommitAsync(writes);
     }
 

@@ -7,37 +7,11 @@ namespace Flattr.Grains.Buttons.Storage;
 /// <summary>
 /// Writes the clicks of all buttons of the silo: a token that is there already is passed over, and the counts rise by those that were new, while the
 /// batch's epoch is the last one. A batch whose epoch isn't makes the whole transaction fail; the queue then tries each alone, and only that one fails.
+/// The head counts the day that runs; when a click of another day comes, what the head has of its day moves to the days that are over.
 /// </summary>
 internal abstract class ClickWriter : IBatchWriter
 {
     public abstract Task WriteAsync(IReadOnlyList<PendingWrite> writes, DbTransaction transaction, CancellationToken cancellationToken);
 
     protected static StaleActivationException Stale() => new();
-
-    /// <summary>What the batch adds to each of its days; nearly always one.</summary>
-    protected static List<DayIncrement> IncrementsOf(ClickBatch batch)
-    {
-        List<DayIncrement> days = [];
-        foreach (var click in batch.Clicks)
-        {
-            if (click.IsNew)
-            {
-                int index = days.FindIndex(day => day.Day == click.Day);
-                var day = index < 0 ? new(click.Day, 0, 0) : days[index];
-                day = click.IsMember ? day with { Members = day.Members + 1 } : day with { Visitors = day.Visitors + 1 };
-                if (index < 0)
-                {
-                    days.Add(day);
-                }
-                else
-                {
-                    days[index] = day;
-                }
-            }
-        }
-
-        return days;
-    }
-
-    protected readonly record struct DayIncrement(int Day, int Members, int Visitors);
 }

@@ -5,14 +5,19 @@ using Npgsql;
 namespace Flattr.Grains.Buttons.Storage;
 
 /// <summary>
-/// Three round trips for the clicks of all buttons: the heads are taken in the order of their keys, so that two writers never wait for one another in a
-/// circle, and a stale activation comes after the one that replaced it and finds its epoch gone; then the tokens; then the counts.
+/// One round trip for the clicks of all buttons: the heads rise as if every token were new, as nearly all are, and are taken by it in the order of their
+/// keys, so that two writers never wait for one another in a circle; a stale activation comes after the one that replaced it and finds its epoch gone.
+/// Then come the tokens. Only where some were there already, or a day has turned, is there more to do.
 /// </summary>
 internal sealed class PostgresClickWriter : ClickWriter
 {
-    private const string Take = """
-        select h.button, h.month, h.epoch from click_head h join unnest($1::bigint[], $2::integer[]) as w (button, month) on h.button = w.button and h.month = w.month
-        where h.closed = 0 order by h.button, h.month for update of h
+    private const string Raise = """
+        update click_head h set count = h.count + w.members + w.visitors, members = h.members + w.members,
+            day_members = h.day_members + w.members, day_visitors = h.day_visitors + w.visitors
+        from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::integer[], $5::bigint[], $6::bigint[]) with ordinality
+            as w (button, month, epoch, day, members, visitors, place)
+        where h.button = w.button and h.month = w.month and h.epoch = w.epoch and h.day = w.day and h.closed = 0
+        returning w.place, h.count
         """;
 
     private const string AddTokens = """
@@ -20,115 +25,105 @@ internal sealed class PostgresClickWriter : ClickWriter
         on conflict do nothing returning button, month, token
         """;
 
-    private const string Raise = """
-        update click_head h set count = h.count + w.added, members = h.members + w.members
-        from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::bigint[]) as w (button, month, added, members)
-        where h.button = w.button and h.month = w.month
-        returning h.button, h.month, h.count
+    private const string KeepDays = """
+        insert into click_day (button, month, day, members, visitors)
+        select h.button, h.month, h.day, h.day_members, h.day_visitors from click_head h
+        join unnest($1::bigint[], $2::integer[], $3::bigint[], $4::integer[]) as w (button, month, epoch, day) on h.button = w.button and h.month = w.month
+        where h.epoch = w.epoch and h.day <> w.day and h.day > 0
+        on conflict (button, month, day) do update set members = click_day.members + excluded.members, visitors = click_day.visitors + excluded.visitors
         """;
 
-    private const string AddToDays = """
-        insert into click_day (button, month, day, members, visitors) select * from unnest($1::bigint[], $2::integer[], $3::integer[], $4::bigint[], $5::bigint[])
-        on conflict (button, month, day) do update set members = click_day.members + excluded.members, visitors = click_day.visitors + excluded.visitors
+    private const string BeginDays = """
+        update click_head h set day = w.day, day_members = 0, day_visitors = 0
+        from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::integer[]) as w (button, month, epoch, day)
+        where h.button = w.button and h.month = w.month and h.epoch = w.epoch and h.day <> w.day
         """;
 
     public override async Task WriteAsync(IReadOnlyList<PendingWrite> writes, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        var batches = writes.Cast<ClickBatch>().ToList();
+        var commit = new ClickCommit(writes);
         var connection = (NpgsqlConnection)transaction.Connection!;
-        await AddTokensAsync(batches, connection, cancellationToken);
-        await RaiseAsync(batches, connection, cancellationToken);
-    }
-
-    private static async Task AddTokensAsync(List<ClickBatch> batches, NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var heads = batches.Select(batch => (batch.Button.Number, batch.Month.Number)).Distinct().ToList();
-        var clicks = batches.SelectMany(batch => batch.Clicks, (batch, click) => (batch, click)).ToList();
-        await using var both = new NpgsqlBatch(connection)
+        await RaiseAndAddAsync(commit, connection, cancellationToken);
+        await CorrectAsync(commit.SettleTheRest(), connection, cancellationToken);
+        while (commit.NotRaised is { Count: > 0 } rises)
         {
-            BatchCommands =
-            {
-                Command(Take, heads.Select(head => head.Item1).ToArray(), heads.Select(head => head.Item2).ToArray()),
-                Command(
-                    AddTokens,
-                    clicks.Select(one => one.batch.Button.Number).ToArray(),
-                    clicks.Select(one => one.batch.Month.Number).ToArray(),
-                    clicks.Select(one => one.click.Token.ToByteArray()).ToArray(),
-                    clicks.Select(one => one.click.Day).ToArray()),
-            },
-        };
-        await using var reader = await both.ExecuteReaderAsync(cancellationToken);
-        var epochs = new Dictionary<(long, int), long>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            epochs[(reader.GetInt64(0), reader.GetInt32(1))] = reader.GetInt64(2);
+            await BeginDaysAsync(rises, connection, cancellationToken);
         }
 
-        if (batches.Exists(batch => epochs.GetValueOrDefault((batch.Button.Number, batch.Month.Number)) != batch.Epoch))
+        commit.TellCounts();
+    }
+
+    private static async Task RaiseAndAddAsync(ClickCommit commit, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var rises = commit.NotRaised;
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Raising(rises), Adding(commit.Tokens) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await ReadCountsAsync(rises, reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            commit.IsAdded(reader.GetInt64(0), reader.GetInt32(1), new Guid((byte[])reader.GetValue(2)));
+        }
+    }
+
+    private static async Task CorrectAsync(Dictionary<HeadRise, HeadRise> corrections, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (corrections.Count > 0)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Raising([.. corrections.Values]) } };
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await ReadCountsAsync([.. corrections.Values], reader, cancellationToken);
+            foreach (var (rise, correction) in corrections)
+            {
+                rise.CountAfter = correction.CountAfter;
+            }
+        }
+    }
+
+    /// <summary>These heads are on another day, or they are not this activation's to change.</summary>
+    private static async Task BeginDaysAsync(IReadOnlyList<HeadRise> rises, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Command(KeepDays, KeysOf(rises)), Command(BeginDays, KeysOf(rises)), Raising(rises) },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await ReadCountsAsync(rises, reader, cancellationToken);
+        if (rises.Any(rise => rise.CountAfter is null))
         {
             throw Stale();
         }
-
-        await reader.NextResultAsync(cancellationToken);
-        var added = new HashSet<(long, int, Guid)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            added.Add((reader.GetInt64(0), reader.GetInt32(1), new Guid((byte[])reader.GetValue(2))));
-        }
-
-        // Of the same token twice in one commit the first is new.
-        foreach (var (batch, click) in clicks)
-        {
-            click.IsNew = added.Remove((batch.Button.Number, batch.Month.Number, click.Token));
-        }
     }
 
-    private static async Task RaiseAsync(List<ClickBatch> batches, NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task ReadCountsAsync(IReadOnlyList<HeadRise> rises, NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        // A button may have two batches in one commit; a statement may change a row only once.
-        var heads = batches.GroupBy(batch => (Button: batch.Button.Number, Month: batch.Month.Number)).Select(of => (
-            of.Key.Button,
-            of.Key.Month,
-            Added: of.Sum(batch => batch.Clicks.LongCount(click => click.IsNew)),
-            Members: of.Sum(batch => batch.Clicks.LongCount(click => click.IsNew && click.IsMember)))).ToList();
-        var days = batches.SelectMany(batch => IncrementsOf(batch), (batch, day) => (Button: batch.Button.Number, Month: batch.Month.Number, day))
-            .GroupBy(one => (one.Button, one.Month, one.day.Day))
-            .Select(of => (of.Key.Button, of.Key.Month, of.Key.Day, Members: of.Sum(one => (long)one.day.Members), Visitors: of.Sum(one => (long)one.day.Visitors)))
-            .ToList();
-        await using var both = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                Command(
-                    Raise,
-                    heads.Select(head => head.Button).ToArray(),
-                    heads.Select(head => head.Month).ToArray(),
-                    heads.Select(head => head.Added).ToArray(),
-                    heads.Select(head => head.Members).ToArray()),
-                Command(
-                    AddToDays,
-                    days.Select(day => day.Button).ToArray(),
-                    days.Select(day => day.Month).ToArray(),
-                    days.Select(day => day.Day).ToArray(),
-                    days.Select(day => day.Members).ToArray(),
-                    days.Select(day => day.Visitors).ToArray()),
-            },
-        };
-        await using var reader = await both.ExecuteReaderAsync(cancellationToken);
-        var counts = new Dictionary<(long, int), long>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            counts[(reader.GetInt64(0), reader.GetInt32(1))] = reader.GetInt64(2);
-        }
-
-        await reader.NextResultAsync(cancellationToken);
-        foreach (var batch in batches)
-        {
-            batch.CountAfter = counts[(batch.Button.Number, batch.Month.Number)];
+            rises[(int)reader.GetInt64(0) - 1].CountAfter = reader.GetInt64(1);
         }
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> arrays)
+    private static NpgsqlBatchCommand Raising(IReadOnlyList<HeadRise> rises) => Command(
+        Raise, [.. KeysOf(rises), rises.Select(rise => rise.Members).ToArray(), rises.Select(rise => rise.Visitors).ToArray()]);
+
+    private static NpgsqlBatchCommand Adding(IReadOnlyCollection<ClickCommit.NewToken> tokens) => Command(
+        AddTokens,
+        [
+            tokens.Select(token => token.Rise.Button).ToArray(),
+            tokens.Select(token => token.Rise.Month).ToArray(),
+            tokens.Select(token => token.Click.Token.ToByteArray()).ToArray(),
+            tokens.Select(token => token.Rise.Day).ToArray(),
+        ]);
+
+    private static object[] KeysOf(IReadOnlyList<HeadRise> rises) =>
+    [
+        rises.Select(rise => rise.Button).ToArray(),
+        rises.Select(rise => rise.Month).ToArray(),
+        rises.Select(rise => rise.Epoch).ToArray(),
+        rises.Select(rise => rise.Day).ToArray(),
+    ];
+
+    private static NpgsqlBatchCommand Command(string sql, object[] arrays)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (object array in arrays)

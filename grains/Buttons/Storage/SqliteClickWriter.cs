@@ -24,21 +24,28 @@ internal sealed class SqliteClickWriter : ClickWriter
 
     private static void Write(ClickBatch batch, Statements statements)
     {
-        int added = 0;
-        int members = 0;
         foreach (var click in batch.Clicks)
         {
             click.IsNew = statements.AddToken(batch, click);
-            added += click.IsNew ? 1 : 0;
-            members += click.IsNew && click.IsMember ? 1 : 0;
         }
 
-        // Without a row this is not the last activation: its tokens go with the transaction.
-        batch.CountAfter = statements.Raise(batch, added, members) ?? throw Stale();
-        foreach (var day in IncrementsOf(batch))
+        foreach (var clicks in batch.Clicks.GroupBy(click => click.Day))
         {
-            statements.AddToDay(batch, day);
+            var rise = new HeadRise(batch, clicks.Key);
+            foreach (var click in clicks)
+            {
+                rise.Add(click, click.IsNew ? 1 : 0);
+            }
+
+            batch.CountAfter = statements.Raise(rise) ?? BeginDay(rise, statements);
         }
+    }
+
+    /// <summary>The head is on another day, or it is not this batch's to change: its tokens then go with the transaction.</summary>
+    private static long BeginDay(HeadRise rise, Statements statements)
+    {
+        statements.EndDay(rise);
+        return statements.Raise(rise) ?? throw Stale();
     }
 
     private sealed class Statements(SqliteConnection connection)
@@ -47,22 +54,29 @@ internal sealed class SqliteClickWriter : ClickWriter
             "insert into click_token (button, month, token, day) values (@button, @month, @token, @day) on conflict do nothing";
 
         private const string RaiseText = """
-            update click_head set count = count + @added, members = members + @members
-            where button = @button and month = @month and epoch = @epoch and closed = 0
+            update click_head set count = count + @members + @visitors, members = members + @members,
+                day_members = day_members + @members, day_visitors = day_visitors + @visitors
+            where button = @button and month = @month and epoch = @epoch and closed = 0 and day = @day
             returning count
             """;
 
-        private const string AddToDayText = """
-            insert into click_day (button, month, day, members, visitors) values (@button, @month, @day, @members, @visitors)
+        private const string KeepDayText = """
+            insert into click_day (button, month, day, members, visitors)
+            select button, month, day, day_members, day_visitors from click_head where button = @button and month = @month and epoch = @epoch and day <> @day and day > 0
             on conflict (button, month, day) do update set members = members + excluded.members, visitors = visitors + excluded.visitors
             """;
 
+        private const string BeginDayText = """
+            update click_head set day = @day, day_members = 0, day_visitors = 0 where button = @button and month = @month and epoch = @epoch and day <> @day
+            """;
+
         private readonly SqliteCommand _token = With(new SqliteCommand(AddTokenText, connection), "@button", "@month", "@token", "@day");
-        private readonly SqliteCommand _head = With(new SqliteCommand(RaiseText, connection), "@button", "@month", "@epoch", "@added", "@members");
-        private readonly SqliteCommand _day = With(new SqliteCommand(AddToDayText, connection), "@button", "@month", "@day", "@members", "@visitors");
+        private readonly SqliteCommand _head = With(new SqliteCommand(RaiseText, connection), "@button", "@month", "@epoch", "@day", "@members", "@visitors");
+        private readonly SqliteCommand _kept = With(new SqliteCommand(KeepDayText, connection), "@button", "@month", "@epoch", "@day");
+        private readonly SqliteCommand _begun = With(new SqliteCommand(BeginDayText, connection), "@button", "@month", "@epoch", "@day");
 
         public void Join(SqliteTransaction transaction) =>
-            (_token.Transaction, _head.Transaction, _day.Transaction) = (transaction, transaction, transaction);
+            (_token.Transaction, _head.Transaction, _kept.Transaction, _begun.Transaction) = (transaction, transaction, transaction, transaction);
 
         public bool AddToken(ClickBatch batch, PendingClick click)
         {
@@ -70,16 +84,21 @@ internal sealed class SqliteClickWriter : ClickWriter
             return _token.ExecuteNonQuery() > 0;
         }
 
-        public long? Raise(ClickBatch batch, int added, int members)
+        /// <summary>The count of the month after it; null when no head of this epoch and day is there.</summary>
+        public long? Raise(HeadRise rise)
         {
-            Set(_head, batch.Button.Number, batch.Month.Number, batch.Epoch, added, members);
+            Set(_head, rise.Button, rise.Month, rise.Epoch, rise.Day, rise.Members, rise.Visitors);
             return (long?)_head.ExecuteScalar();
         }
 
-        public void AddToDay(ClickBatch batch, DayIncrement day)
+        /// <summary>Moves what the head has of another day to the days that are over.</summary>
+        public void EndDay(HeadRise rise)
         {
-            Set(_day, batch.Button.Number, batch.Month.Number, day.Day, day.Members, day.Visitors);
-            _day.ExecuteNonQuery();
+            foreach (var command in (ReadOnlySpan<SqliteCommand>)[_kept, _begun])
+            {
+                Set(command, rise.Button, rise.Month, rise.Epoch, rise.Day);
+                command.ExecuteNonQuery();
+            }
         }
 
         private static SqliteCommand With(SqliteCommand command, params ReadOnlySpan<string> parameters)

@@ -19,8 +19,8 @@ internal sealed class ButtonTables(FlattrHome home)
         select h.button, cast(h.month as bigint) as month, h.count, h.members, cast(h.closed as bigint) as closed,
             cast(case when h.secret is null then 0 else 1 end as bigint) as secrets,
             (select count(*) from click_token t where t.button = h.button and t.month = h.month) as tokens,
-            (select cast(coalesce(sum(d.members + d.visitors), 0) as bigint) from click_day d where d.button = h.button and d.month = h.month) as days,
-            (select cast(coalesce(sum(d.members), 0) as bigint) from click_day d where d.button = h.button and d.month = h.month) as membersOfDays
+            (select cast(coalesce(sum(d.members + d.visitors), 0) as bigint) from click_by_day d where d.button = h.button and d.month = h.month) as days,
+            (select cast(coalesce(sum(d.members), 0) as bigint) from click_by_day d where d.button = h.button and d.month = h.month) as membersOfDays
         from click_head h order by h.button, h.month
         """;
 

@@ -87,10 +87,10 @@ internal sealed class ButtonCluster : IAsyncDisposable
         var where = $"where button = {button.Number} and month = {(month ?? May).Number}";
         long head = await ReadAsync<long>($"select coalesce(sum(count), 0) from click_head {where}");
         Assert.Equal(head, await ReadAsync<long>($"select count(*) from click_token {where}"));
-        Assert.Equal(head, await ReadAsync<long>($"select coalesce(sum(members + visitors), 0) from click_day {where}"));
+        Assert.Equal(head, await ReadAsync<long>($"select coalesce(sum(members + visitors), 0) from click_by_day {where}"));
         Assert.Equal(
             await ReadAsync<long>($"select coalesce(sum(members), 0) from click_head {where}"),
-            await ReadAsync<long>($"select coalesce(sum(members), 0) from click_day {where}"));
+            await ReadAsync<long>($"select coalesce(sum(members), 0) from click_by_day {where}"));
         return head;
     }
 

@@ -147,7 +147,7 @@ public sealed class ButtonMonthGrainTests
         Assert.Equal(ClickOutcome.Counted, (await cluster.Clicked(button).ClickAsMemberAsync(Ada, 1)).Outcome);
         cluster.Time.SetUtcNow(ButtonCluster.May.End + Month.Grace - TimeSpan.FromSeconds(1));
         Assert.Equal(ClickOutcome.Counted, (await cluster.Clicked(button).ClickAsMemberAsync(Bob, 1)).Outcome);
-        Assert.Equal(31, await cluster.ReadAsync<long>("select day from click_day where members = 2"));
+        Assert.Equal(31, await cluster.ReadAsync<long>("select day from click_by_day where members = 2"));
         cluster.Time.SetUtcNow(ButtonCluster.May.End + Month.Grace);
         Assert.Equal(ClickOutcome.MonthClosed, (await cluster.Clicked(button).ClickAsVisitorAsync(Guid.NewGuid(), 1)).Outcome);
         Assert.Equal(ClickOutcome.MonthClosed, (await cluster.Clicked(button).TakeBackAsync(Ada)).Outcome);
@@ -199,7 +199,7 @@ public sealed class ButtonMonthGrainTests
         Assert.False(await cluster.Button(button).DeleteAsync(Ada));
         Assert.True(await cluster.Button(button).DeleteAsync(ButtonCluster.Owner));
         Assert.Equal(ClickOutcome.NoButton, (await cluster.Clicked(button).ClickAsMemberAsync(Bob, 1)).Outcome);
-        foreach (string table in (string[])["button", "click_head", "click_day", "click_token", "click_purge"])
+        foreach (string table in (string[])["button", "click_head", "click_by_day", "click_token", "click_purge"])
         {
             Assert.Equal(0, await cluster.ReadAsync<long>($"select count(*) from {table}"));
         }
