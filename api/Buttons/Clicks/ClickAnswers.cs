@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 using Flattr.GrainInterfaces.Buttons;
 using Microsoft.AspNetCore.Mvc;
 
@@ -45,8 +45,8 @@ internal static class ClickAnswers
         response.ContentType = "application/json; charset=utf-8";
         var body = response.BodyWriter;
         var span = body.GetSpan(128);
-        Encoding.UTF8.TryGetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{{\"outcome\":\"{(isNew ? "counted" : "already")}\",\"month\":\"{month}\",\"count\":{count}}}"), span, out int written);
+        Utf8.TryWrite(
+            span, CultureInfo.InvariantCulture, $"{{\"outcome\":\"{(isNew ? "counted" : "already")}\",\"month\":\"{month}\",\"count\":{count}}}", out int written);
         body.Advance(written);
         response.ContentLength = written;
     }

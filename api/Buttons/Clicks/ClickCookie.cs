@@ -13,10 +13,26 @@ internal static class ClickCookie
 
     private const string Value = "1";
 
+    private static Expiry _expiry = new(default, string.Empty);
+
     public static bool IsSent(HttpRequest request) => request.Headers.Cookie.Count > 0 && request.Cookies[Name] == Value;
 
     /// <summary>By hand: the framework knows no partitions yet, and encodes what needs none.</summary>
     public static void Set(HttpResponse response, ButtonId button, Month month) => response.Headers.Append("Set-Cookie", string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}={Value}; Expires={month.End:R}; Path={ButtonAddress.OfClicks(button)}; Secure; HttpOnly; SameSite=None; Partitioned"));
+        $"{Name}={Value}; Expires={ExpiryOf(month)}; Path={ButtonAddress.OfClicks(button)}; Secure; HttpOnly; SameSite=None; Partitioned"));
+
+    /// <summary>Nearly always the same.</summary>
+    private static string ExpiryOf(Month month)
+    {
+        var known = _expiry;
+        if (known.Month != month)
+        {
+            _expiry = known = new(month, month.End.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        return known.Text;
+    }
+
+    private sealed record Expiry(Month Month, string Text);
 }

@@ -45,7 +45,11 @@ internal sealed class ClickEndpoint(ClickLine line, KnownCounts counts, ClickMet
     }
 
     /// <summary>A form can be sent as text that looks like JSON; a browser then says that it navigates, as no script can.</summary>
-    private static bool IsForm(HttpRequest request) => request.HasFormContentType || request.Headers["Sec-Fetch-Mode"] == "navigate";
+    private static bool IsForm(HttpRequest request) => IsOfForms(request.ContentType) || request.Headers["Sec-Fetch-Mode"] == "navigate";
+
+    private static bool IsOfForms(string? contentType) =>
+        contentType is not null
+        && (contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase));
 
     private async Task CountAsync(HttpContext context, ButtonId button)
     {

@@ -13,8 +13,7 @@ internal sealed class SqliteClickWriter : ClickWriter
     public override Task WriteAsync(IReadOnlyList<PendingWrite> writes, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var statements = _prepared.GetValue(transaction.Connection!, connection => new((SqliteConnection)connection));
-        statements.Join((SqliteTransaction)transaction);
-        foreach (ClickBatch batch in writes.Cast<ClickBatch>())
+        foreach (ClickBatch batch in writes.Cast<ClickBatch>().OrderBy(batch => batch.Button.Number))
         {
             Write(batch, statements);
         }
@@ -24,19 +23,26 @@ internal sealed class SqliteClickWriter : ClickWriter
 
     private static void Write(ClickBatch batch, Statements statements)
     {
+        HeadRise? rise = null;
         foreach (var click in batch.Clicks)
         {
-            click.IsNew = statements.AddToken(batch, click);
-        }
-
-        foreach (var clicks in batch.Clicks.GroupBy(click => click.Day))
-        {
-            var rise = new HeadRise(batch, clicks.Key);
-            foreach (var click in clicks)
+            if (rise?.Day != click.Day)
             {
-                rise.Add(click, click.IsNew ? 1 : 0);
+                Raise(rise, batch, statements);
+                rise = new(batch, click.Day);
             }
 
+            click.IsNew = statements.AddToken(batch, click);
+            rise.Add(click, click.IsNew ? 1 : 0);
+        }
+
+        Raise(rise, batch, statements);
+    }
+
+    private static void Raise(HeadRise? rise, ClickBatch batch, Statements statements)
+    {
+        if (rise is not null)
+        {
             batch.CountAfter = statements.Raise(rise) ?? BeginDay(rise, statements);
         }
     }
@@ -44,79 +50,71 @@ internal sealed class SqliteClickWriter : ClickWriter
     /// <summary>The head is on another day, or it is not this batch's to change: its tokens then go with the transaction.</summary>
     private static long BeginDay(HeadRise rise, Statements statements)
     {
-        statements.EndDay(rise);
+        statements.BeginDay(rise);
         return statements.Raise(rise) ?? throw Stale();
     }
 
-    private sealed class Statements(SqliteConnection connection)
+    private sealed class Statements : IDisposable
     {
-        private const string AddTokenText =
-            "insert into click_token (button, month, token, day) values (@button, @month, @token, @day) on conflict do nothing";
+        private const string AddTokenText = "insert into click_token (button, month, token, day) values (?1, ?2, ?3, ?4) on conflict do nothing";
 
         private const string RaiseText = """
-            update click_head set count = count + @members + @visitors, members = members + @members,
-                day_members = day_members + @members, day_visitors = day_visitors + @visitors
-            where button = @button and month = @month and epoch = @epoch and closed = 0 and day = @day
-            returning count
+            update click_head set count = count + ?5 + ?6, members = members + ?5, day_members = day_members + ?5, day_visitors = day_visitors + ?6
+            where button = ?1 and month = ?2 and epoch = ?3 and day = ?4 and closed = 0
             """;
+
+        // What the update itself returns costs a table of its own.
+        private const string CountText = "select count from click_head where button = ?1 and month = ?2";
 
         private const string KeepDayText = """
             insert into click_day (button, month, day, members, visitors)
-            select button, month, day, day_members, day_visitors from click_head where button = @button and month = @month and epoch = @epoch and day <> @day and day > 0
+            select button, month, day, day_members, day_visitors from click_head where button = ?1 and month = ?2 and epoch = ?3 and day <> ?4 and day > 0
             on conflict (button, month, day) do update set members = members + excluded.members, visitors = visitors + excluded.visitors
             """;
 
-        private const string BeginDayText = """
-            update click_head set day = @day, day_members = 0, day_visitors = 0 where button = @button and month = @month and epoch = @epoch and day <> @day
-            """;
+        private const string BeginDayText =
+            "update click_head set day = ?4, day_members = 0, day_visitors = 0 where button = ?1 and month = ?2 and epoch = ?3 and day <> ?4";
 
-        private readonly SqliteCommand _token = With(new SqliteCommand(AddTokenText, connection), "@button", "@month", "@token", "@day");
-        private readonly SqliteCommand _head = With(new SqliteCommand(RaiseText, connection), "@button", "@month", "@epoch", "@day", "@members", "@visitors");
-        private readonly SqliteCommand _kept = With(new SqliteCommand(KeepDayText, connection), "@button", "@month", "@epoch", "@day");
-        private readonly SqliteCommand _begun = With(new SqliteCommand(BeginDayText, connection), "@button", "@month", "@epoch", "@day");
+        private readonly SqliteStatement _addToken;
+        private readonly SqliteStatement _raise;
+        private readonly SqliteStatement _count;
+        private readonly SqliteStatement _keepDay;
+        private readonly SqliteStatement _beginDay;
 
-        public void Join(SqliteTransaction transaction) =>
-            (_token.Transaction, _head.Transaction, _kept.Transaction, _begun.Transaction) = (transaction, transaction, transaction, transaction);
-
-        public bool AddToken(ClickBatch batch, PendingClick click)
+        public Statements(SqliteConnection connection)
         {
-            Set(_token, batch.Button.Number, batch.Month.Number, click.Token, click.Day);
-            return _token.ExecuteNonQuery() > 0;
+            _addToken = new(connection, AddTokenText);
+            _raise = new(connection, RaiseText);
+            _count = new(connection, CountText);
+            _keepDay = new(connection, KeepDayText);
+            _beginDay = new(connection, BeginDayText);
+            connection.StateChange += (_, _) => Dispose();
         }
+
+        public void Dispose()
+        {
+            _addToken.Dispose();
+            _raise.Dispose();
+            _count.Dispose();
+            _keepDay.Dispose();
+            _beginDay.Dispose();
+        }
+
+        public bool AddToken(ClickBatch batch, PendingClick click) =>
+            _addToken.Bind(1, batch.Button.Number).Bind(2, batch.Month.Number).Bind(3, click.Token).Bind(4, click.Day).Execute() > 0;
 
         /// <summary>The count of the month after it; null when no head of this epoch and day is there.</summary>
-        public long? Raise(HeadRise rise)
-        {
-            Set(_head, rise.Button, rise.Month, rise.Epoch, rise.Day, rise.Members, rise.Visitors);
-            return (long?)_head.ExecuteScalar();
-        }
+        public long? Raise(HeadRise rise) =>
+            For(_raise, rise).Bind(5, rise.Members).Bind(6, rise.Visitors).Execute() > 0 ? _count.Bind(1, rise.Button).Bind(2, rise.Month).Find() : null;
 
         /// <summary>Moves what the head has of another day to the days that are over.</summary>
-        public void EndDay(HeadRise rise)
+        public void BeginDay(HeadRise rise)
         {
-            foreach (var command in (ReadOnlySpan<SqliteCommand>)[_kept, _begun])
-            {
-                Set(command, rise.Button, rise.Month, rise.Epoch, rise.Day);
-                command.ExecuteNonQuery();
-            }
+            For(_keepDay, rise).Execute();
+            For(_beginDay, rise).Execute();
         }
 
-        private static SqliteCommand With(SqliteCommand command, params ReadOnlySpan<string> parameters)
-        {
-            foreach (string name in parameters)
-            {
-                command.Parameters.Add(name, name == "@token" ? SqliteType.Blob : SqliteType.Integer);
-            }
-
-            return command;
-        }
-
-        private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
-        {
-            for (int index = 0; index < values.Length; index++)
-            {
-                command.Parameters[index].Value = values[index];
-            }
-        }
+        private static SqliteStatement For(SqliteStatement statement, HeadRise rise) =>
+            statement.Bind(1, rise.Button).Bind(2, rise.Month).Bind(3, rise.Epoch).Bind(4, rise.Day);
     }
 }
