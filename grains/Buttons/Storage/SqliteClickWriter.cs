@@ -60,7 +60,7 @@ internal sealed class SqliteClickWriter : ClickWriter
 
         private const string RaiseText = """
             update click_head set count = count + ?5 + ?6, members = members + ?5, day_members = day_members + ?5, day_visitors = day_visitors + ?6
-            where button = ?1 and month = ?2 and epoch = ?3 and day = ?4 and closed = 0
+            where button = ?1 and month = ?2 and epoch = ?3 and day = ?4
             """;
 
         // What the update itself returns costs a table of its own.

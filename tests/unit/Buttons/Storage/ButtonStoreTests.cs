@@ -2,6 +2,7 @@ using Dapper;
 using Flattr.GrainInterfaces.Accounts.Profiles;
 using Flattr.GrainInterfaces.Buttons;
 using Flattr.Grains.Accounts.Profiles;
+using Flattr.Grains.Buttons;
 using Flattr.Grains.Buttons.Storage;
 using Flattr.Grains.Storage;
 using Flattr.Tests.PageViews.Storage;
@@ -162,7 +163,8 @@ public sealed class ButtonStoreTests
         {
             await storage.Buttons.AddAsync(new(button), button == 3 ? Bob : Ada, For($"{button}"));
             await ClickAsync(storage, button, new(202610), members: 2, visitors: 2, day: 31);
-            await ClickAsync(storage, button, November, members: 1, visitors: 1, day: 2);
+            await ClickAsync(storage, button, November, members: 1, visitors: 0, day: 1);
+            await ClickAsync(storage, button, November, members: 0, visitors: 1, day: 2);
         }
 
         await storage.Clicks.CloseBeforeAsync(November);
@@ -170,7 +172,7 @@ public sealed class ButtonStoreTests
         await storage.OfOwner.DeleteAsync(Ada);
 
         // Of Bob's there are two of November, and four of October that wait for the sweep.
-        Assert.Equal((1, 2, 2, 6, 1), (
+        Assert.Equal((1, 2, 1, 6, 1), (
             await RowsAsync(storage.Database, "button"),
             await RowsAsync(storage.Database, "click_head"),
             await RowsAsync(storage.Database, "click_day"),
@@ -184,6 +186,61 @@ public sealed class ButtonStoreTests
             Assert.Equal(0, await RowsAsync(storage.Database, table));
         }
     }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_day_keeps_its_clicks_whatever_the_order_in_which_days_come(DatabaseKind kind)
+    {
+        await using var storage = await ButtonStorage.StartAsync(kind, _time);
+        await storage.Buttons.AddAsync(new(1), Ada, For("1"));
+        var head = (await storage.Clicks.TakeEpochAsync(new(1), November))!;
+        var (ofFirst, ofSecond) = (new PendingClick(Guid.NewGuid(), 1, isMember: true), new PendingClick(Guid.NewGuid(), 2, isMember: true));
+
+        // Clocks differ: the first day comes again, in one commit with the second and with clicks that were counted before.
+        await WriteAsync(storage, head, ofFirst, new(Guid.NewGuid(), 2, isMember: false));
+        await WriteAsync(storage, head, new(Guid.NewGuid(), 1, isMember: false), ofSecond, new(ofFirst.Token, 2, isMember: true));
+        await WriteAsync(storage, head, new(Guid.NewGuid(), 1, isMember: false), new(Guid.NewGuid(), 1, isMember: false), new(ofSecond.Token, 1, isMember: true));
+        Assert.Equal([new(new(2026, 11, 1), 1, 3), new(new(2026, 11, 2), 1, 1)], await DaysAsync(storage));
+
+        Assert.Equal(5, await storage.Clicks.TakeBackAsync(new(1), November, head.Epoch, ofFirst.Token));
+        Assert.Equal(4, await storage.Clicks.TakeBackAsync(new(1), November, head.Epoch, ofSecond.Token));
+        Assert.Equal([new(new(2026, 11, 1), 0, 3), new(new(2026, 11, 2), 0, 1)], await DaysAsync(storage));
+        Assert.Equal([new(November, 0, 4, false)], (await storage.Reader.CountByTimeAsync(new(1), November, November)).Months);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Of_one_commit_each_click_hears_whether_it_was_new(DatabaseKind kind)
+    {
+        await using var storage = await ButtonStorage.StartAsync(kind, _time);
+        await storage.Buttons.AddAsync(new(1), Ada, For("1"));
+        var head = (await storage.Clicks.TakeEpochAsync(new(1), November))!;
+        var known = new PendingClick(Guid.NewGuid(), 1, isMember: false);
+        await WriteAsync(storage, head, known);
+        PendingClick[] clicks = [new(Guid.NewGuid(), 1, isMember: true), new(known.Token, 1, isMember: false), new(Guid.NewGuid(), 1, isMember: false)];
+        var batch = await WriteAsync(storage, head, [.. clicks, new(clicks[2].Token, 1, isMember: false)]);
+        Assert.Equal([true, false, true, false], batch.Clicks.Select(click => click.IsNew));
+        Assert.Equal(3, batch.CountAfter);
+        Assert.Equal([new(new(2026, 11, 1), 1, 2)], await DaysAsync(storage));
+    }
+
+    private static Task<ClickBatch> WriteAsync(ButtonStorage storage, MonthHead head, params ReadOnlySpan<PendingClick> clicks)
+    {
+        var batch = new ClickBatch(storage.Writer, new(1), November, head.Epoch);
+        foreach (var click in clicks)
+        {
+            batch.TryAdd(click);
+        }
+
+        return WriteAsync(storage, batch);
+    }
+
+    private static async Task<ClickBatch> WriteAsync(ButtonStorage storage, ClickBatch batch)
+    {
+        await storage.Writes.WriteAsync(batch);
+        return batch;
+    }
+
+    private static async Task<IReadOnlyList<DayCount>> DaysAsync(ButtonStorage storage) =>
+        (await storage.Reader.CountByTimeAsync(new(1), November, November)).Days;
 
     private static string Url(string page) => $"https://example.org/{page}";
 
