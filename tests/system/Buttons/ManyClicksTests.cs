@@ -47,9 +47,11 @@ public sealed class ManyClicksTests
     private static async Task<double> ClickAsync(FlattrProcess server, string button, int clicks)
     {
         var milliseconds = new ConcurrentBag<double>();
-        await Parallel.ForAsync(0, clicks, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (_, cancellation) =>
+        await Parallel.ForAsync(0, clicks, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (click, cancellation) =>
         {
+            // Everybody clicks from an address of his own.
             using var request = Clickers.Click(button, Clickers.NewToken(Random.Shared));
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", $"11.{click >> 16 & 255}.{click >> 8 & 255}.{click & 255}");
             long started = TimeProvider.System.GetTimestamp();
             using var answer = await server.Http.SendAsync(request, cancellation);
             milliseconds.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
