@@ -11,9 +11,6 @@ internal sealed partial class ButtonSweep(ClickStore clicks, Database database, 
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether bytes of deleted tokens may still be in the files.</summary>
-    private bool _owesForgetting;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
@@ -38,13 +35,13 @@ internal sealed partial class ButtonSweep(ClickStore clicks, Database database, 
             await clicks.CloseBeforeAsync(firstOpen);
         }
 
-        _owesForgetting |= await clicks.PurgeAsync(only: null, int.MaxValue, cancellationToken);
-        if (_owesForgetting)
+        await clicks.PurgeAsync(only: null, int.MaxValue, cancellationToken);
+        if (await clicks.HasDeletedAsync())
         {
             // The bytes go from the embedded database too, and from its log.
-            await clicks.ForgetDeletedAsync();
+            await clicks.RewriteAsync();
             await database.ShrinkAsync(cancellationToken);
-            _owesForgetting = false;
+            await clicks.EndRewriteAsync();
         }
     }
 

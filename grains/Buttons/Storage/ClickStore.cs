@@ -45,10 +45,13 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
         create table click_kept as select * from click_token;
         delete from click_token;
         insert into click_token select * from click_kept order by button, month, token;
-        drop table click_kept
+        drop table click_kept;
+        update click_purge set state = 2 where state = 1
         """;
 
-    private const string EndPurge = "delete from click_purge where button = @Button and month = @Month";
+    private readonly string _endPurge = database.IsShared
+        ? "delete from click_purge where button = @Button and month = @Month"
+        : "update click_purge set state = 1 where button = @Button and month = @Month and state = 0";
 
     /// <summary>
     /// Makes the caller the one activation that counts these clicks; null when there is no such button, it is hidden, or the month is closed.
@@ -133,20 +136,30 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
             parts++;
             var key = new { purge.Button, purge.Month, part = PurgedAtOnce };
             await new DecidingWrite<bool>(async (transaction, token) =>
-                await ExecuteAsync(transaction, PurgePart, key, token) == PurgedAtOnce || await ExecuteAsync(transaction, EndPurge, key, token) > 0).CommitAsync(writes);
+                await ExecuteAsync(transaction, PurgePart, key, token) == PurgedAtOnce || await ExecuteAsync(transaction, _endPurge, key, token) > 0).CommitAsync(writes);
         }
 
         return parts > 0;
     }
 
-    /// <summary>Writes what is left of the tokens anew in the embedded database, so that its file holds nothing of those that were deleted.</summary>
-    public Task ForgetDeletedAsync() => database.IsShared ? Task.CompletedTask : writes.WriteAsync(new StatementWrite(Rewrite, new { }));
+    /// <summary>Whether the embedded database's files may hold bytes of tokens that were deleted.</summary>
+    public async Task<bool> HasDeletedAsync()
+    {
+        await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from click_purge where state > 0 limit 1) as one") > 0;
+    }
+
+    /// <summary>Writes what is left of the tokens anew, so that the file holds nothing of those that were deleted; the log still does.</summary>
+    public Task RewriteAsync() => writes.WriteAsync(new StatementWrite(Rewrite, new { }));
+
+    /// <summary>The log has been emptied since.</summary>
+    public Task EndRewriteAsync() => writes.WriteAsync(new StatementWrite("delete from click_purge where state = 2", new { }));
 
     private async Task<PurgeRow?> FindPurgeAsync(ButtonId? only)
     {
         await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
         return await connection.QueryFirstOrDefaultAsync<PurgeRow>(
-            only is null ? "select button, month from click_purge order by button, month limit 1" : "select button, month from click_purge where button = @button limit 1",
+            only is null ? "select button, month from click_purge where state = 0 order by button, month limit 1" : "select button, month from click_purge where button = @button and state = 0 limit 1",
             new { button = only?.Number });
     }
 

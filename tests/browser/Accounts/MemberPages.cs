@@ -10,7 +10,7 @@ internal static class MemberPages
     {
         var page = member.Page;
         Assert.Equal(page.ViewportSize!.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        if (Environment.GetEnvironmentVariable("FLATTR_TEST_SHOTS") is { Length: > 0 } directory)
+        if (Environment.GetEnvironmentVariable("FLATTR_TEST_SCREENSHOTS") is { Length: > 0 } directory)
         {
             var dark = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
             var name = $"{what}-{page.ViewportSize.Width}-{(dark ? "dark" : "light")}.png";

@@ -6,6 +6,7 @@ using Flattr.Grains.Buttons.Storage;
 using Flattr.Grains.Storage;
 using Flattr.Tests.PageViews.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.TestingHost;
 
@@ -45,6 +46,8 @@ internal sealed class ButtonCluster : IAsyncDisposable
 
     public FakeTimeProvider Time => _storage.Time;
 
+    public WriteQueue Writes => _storage.Writes;
+
     /// <summary>Another silo's view of the same tables.</summary>
     public ClickStore Clicks => new(_storage.Database, _storage.Writes);
 
@@ -74,6 +77,13 @@ internal sealed class ButtonCluster : IAsyncDisposable
     }
 
     public static ButtonDescription Describe(string url, string title = "A page worth it") => new() { Url = url, Title = title };
+
+    /// <summary>What happens once a minute.</summary>
+    public async Task SweepAsync()
+    {
+        using var sweep = new ButtonSweep(Clicks, Database, Time, NullLogger<ButtonSweep>.Instance);
+        await sweep.SweepAsync(CancellationToken.None);
+    }
 
     public async Task<T> ReadAsync<T>(string sql)
     {

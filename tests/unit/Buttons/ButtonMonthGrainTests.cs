@@ -199,6 +199,7 @@ public sealed class ButtonMonthGrainTests
         Assert.False(await cluster.Button(button).DeleteAsync(Ada));
         Assert.True(await cluster.Button(button).DeleteAsync(ButtonCluster.Owner));
         Assert.Equal(ClickOutcome.NoButton, (await cluster.Clicked(button).ClickAsMemberAsync(Bob, 1)).Outcome);
+        await cluster.SweepAsync();
         foreach (string table in (string[])["button", "click_head", "click_by_day", "click_token", "click_purge"])
         {
             Assert.Equal(0, await cluster.ReadAsync<long>($"select count(*) from {table}"));

@@ -1,7 +1,6 @@
 using Flattr.GrainInterfaces.Buttons;
-using Flattr.Grains.Buttons;
+using Flattr.Grains.Storage;
 using Flattr.Tests.PageViews.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flattr.UnitTests.Buttons;
 
@@ -20,11 +19,11 @@ public sealed class ButtonSweepTests
         await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => cluster.Clicked(button).ClickAsVisitorAsync(Guid.NewGuid(), 1)));
 
         cluster.Time.SetUtcNow(ButtonCluster.May.End + Month.Grace - TimeSpan.FromSeconds(1));
-        await SweepAsync(cluster);
+        await cluster.SweepAsync();
         Assert.Equal(31, await cluster.CountAsync(button));
 
         cluster.Time.SetUtcNow(ButtonCluster.May.End + Month.Grace);
-        await SweepAsync(cluster);
+        await cluster.SweepAsync();
         Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_token"));
         Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_purge"));
         Assert.Equal(1, await cluster.ReadAsync<long>("select count(*) from click_head where secret is null and closed = 1"));
@@ -49,15 +48,30 @@ public sealed class ButtonSweepTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => cluster.Clicks.PurgeAsync(only: null, int.MaxValue, stopping.Token));
         Assert.Equal(5_000, await cluster.ReadAsync<long>("select count(*) from click_token"));
 
-        await SweepAsync(cluster);
+        await cluster.SweepAsync();
         Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_token"));
         Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_purge"));
         Assert.False(await cluster.Clicks.PurgeAsync(only: null, int.MaxValue, CancellationToken.None));
     }
 
-    private static async Task SweepAsync(ButtonCluster cluster)
+    [Fact]
+    public async Task What_was_deleted_is_forgotten_though_the_process_died_in_between()
     {
-        using var sweep = new ButtonSweep(cluster.Clicks, cluster.Database, cluster.Time, NullLogger<ButtonSweep>.Instance);
-        await sweep.SweepAsync(CancellationToken.None);
+        await using var cluster = await ButtonCluster.StartAsync(DatabaseKind.Sqlite);
+        var (deleted, kept) = (await cluster.MakeAsync(1), await cluster.MakeAsync(2));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => cluster.Clicked(kept).ClickAsVisitorAsync(Guid.NewGuid(), 1)));
+        await cluster.Clicked(deleted).ClickAsMemberAsync(Ada, 1);
+        Assert.True(await cluster.Button(deleted).DeleteAsync(ButtonCluster.Owner));
+
+        // The tokens are gone, and nobody has written the rest anew: the next process finds it out.
+        Assert.Equal(1, await cluster.ReadAsync<long>("select state from click_purge"));
+        await cluster.SweepAsync();
+        Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_purge"));
+
+        // It had written them, and not emptied the log.
+        await cluster.Writes.WriteAsync(new StatementWrite("insert into click_purge (button, month, state) values (1, 202605, 2)", new { }));
+        await cluster.SweepAsync();
+        Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_purge"));
+        Assert.Equal(30, await cluster.CountAsync(kept));
     }
 }

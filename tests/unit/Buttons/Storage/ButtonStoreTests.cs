@@ -6,6 +6,7 @@ using Flattr.Grains.Buttons;
 using Flattr.Grains.Buttons.Storage;
 using Flattr.Grains.Storage;
 using Flattr.Tests.PageViews.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Flattr.UnitTests.Buttons.Storage;
@@ -177,10 +178,14 @@ public sealed class ButtonStoreTests
             await RowsAsync(storage.Database, "click_head"),
             await RowsAsync(storage.Database, "click_day"),
             await RowsAsync(storage.Database, "click_token"),
-            await RowsAsync(storage.Database, "click_purge")));
+            await RowsAsync(storage.Database, "click_purge where state = 0")));
         Assert.Equal(6, await storage.Reader.CountAsync(new(3)));
         await storage.Buttons.DeleteAsync(new(3));
-        await storage.Clicks.PurgeAsync(only: null, int.MaxValue, CancellationToken.None);
+        using (var sweep = new ButtonSweep(storage.Clicks, storage.Database, _time, NullLogger<ButtonSweep>.Instance))
+        {
+            await sweep.SweepAsync(CancellationToken.None);
+        }
+
         foreach (var table in new[] { "button", "click_head", "click_day", "click_token", "click_purge" })
         {
             Assert.Equal(0, await RowsAsync(storage.Database, table));
