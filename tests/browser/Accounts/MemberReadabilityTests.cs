@@ -1,3 +1,4 @@
+using Flattr.BrowserTests.Pages;
 using Flattr.TestFixtures;
 using Microsoft.Playwright;
 
@@ -41,6 +42,6 @@ public sealed class MemberReadabilityTests(ChromiumFixture chromium, MemberSite 
     private static async Task CheckAsync(Member member, string path)
     {
         await member.OpenAsync(path);
-        await MemberPages.CheckAsync(member, path.Trim('/').Replace('/', '-'));
+        await member.Page.IsReadableAsync(path);
     }
 }

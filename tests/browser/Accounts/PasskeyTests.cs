@@ -1,3 +1,4 @@
+using Flattr.BrowserTests.Pages;
 using Flattr.TestFixtures;
 using Microsoft.Playwright;
 
@@ -21,11 +22,11 @@ public sealed class PasskeyTests(ChromiumFixture chromium, MemberSite site) : IC
         await Assertions.Expect(member.Page.GetByText("The passkey is added.")).ToBeVisibleAsync();
         await Assertions.Expect(member.Page.GetByRole(AriaRole.Cell, new() { Name = "My laptop", Exact = true })).ToBeVisibleAsync();
         Assert.Contains("A passkey was added: My laptop.", await site.Outbox.ReadAsync(member.Email, "The protection of your account was changed"), StringComparison.Ordinal);
-        await MemberPages.CheckAsync(member, "with-a-passkey");
+        await member.Page.IsReadableAsync("with-a-passkey");
 
         await member.PressAsync("Log out");
         await member.OpenAsync("/login?return=%2Fsettings%2Fmail");
-        await MemberPages.CheckAsync(member, "login-with-passkeys");
+        await member.Page.IsReadableAsync("login-with-passkeys");
         await member.PressAsync("Log in with a passkey");
         await member.Page.WaitForURLAsync(new Uri(member.Server, "/settings/mail").ToString());
 

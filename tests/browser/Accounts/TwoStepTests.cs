@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Flattr.BrowserTests.Pages;
 using Flattr.TestFixtures;
 using Microsoft.Playwright;
 
@@ -85,29 +86,29 @@ public sealed class TwoStepTests(ChromiumFixture chromium, MemberSite site) : IC
         List<string> refused = [];
         member.Page.Console += (_, message) => refused.AddRange(message.Text.Contains("Content Security Policy", StringComparison.Ordinal) ? [message.Text] : []);
         await member.OpenAsync("/login/code");
-        await MemberPages.CheckAsync(member, "two-step-too-late");
+        await member.Page.IsReadableAsync("two-step-too-late");
         await member.SignUpAsync();
         await member.OpenAsync("/settings/security");
-        await MemberPages.CheckAsync(member, "security-off");
+        await member.Page.IsReadableAsync("security-off");
         await member.OpenAsync(SetUp);
-        await MemberPages.CheckAsync(member, "two-step");
+        await member.Page.IsReadableAsync("two-step");
         var secret = await ReadSecretAsync(member);
         await member.FillAsync("Code", "1");
         await member.PressAsync("Turn it on");
-        await MemberPages.CheckAsync(member, "two-step-wrong");
+        await member.Page.IsReadableAsync("two-step-wrong");
         await member.FillAsync("Code", CodeOf(secret));
         await member.PressAsync("Turn it on");
-        await MemberPages.CheckAsync(member, "two-step-codes");
+        await member.Page.IsReadableAsync("two-step-codes");
         await member.OpenAsync("/settings/security");
-        await MemberPages.CheckAsync(member, "security-on");
+        await member.Page.IsReadableAsync("security-on");
         await member.FillAsync("Your password, to make new codes", member.Password);
         await member.PressAsync("Make new codes");
-        await MemberPages.CheckAsync(member, "security-codes");
+        await member.Page.IsReadableAsync("security-codes");
         await member.PressAsync("Log out");
         await member.TryLogInAsync();
-        await MemberPages.CheckAsync(member, "login-code");
+        await member.Page.IsReadableAsync("login-code");
         await SayAsync(member, "nonsense");
-        await MemberPages.CheckAsync(member, "login-code-wrong");
+        await member.Page.IsReadableAsync("login-code-wrong");
         Assert.Empty(refused);
     }
 

@@ -1,4 +1,5 @@
 using Flattr.BrowserTests.Accounts;
+using Flattr.BrowserTests.Pages;
 using Flattr.TestFixtures;
 using Microsoft.Playwright;
 
@@ -23,12 +24,12 @@ public sealed class ButtonReadabilityTests(ChromiumFixture chromium, ButtonServe
             $"<p>{Reader.Element(one)}</p><p>{Reader.Element(other, "compact")}</p><p>{old}</p>", $"{Look}<script async src='{server.Origin}/js/button.js'></script>", language: language);
         var reader = new Reader(await chromium.OpenPageAsync(width, 500, scheme));
         await reader.OpenAsync(page.Url);
-        await CheckAsync(reader.Page, $"embed-before-{language}");
+        await reader.Page.IsReadableAsync($"embed-before-{language}");
         await reader.ClickAsync(language == "de" ? "Danke" : "Thank you");
         await reader.ClickAsync(language == "de" ? "✓ diesen Monat" : "✓ this month");
         await reader.Page.RouteAsync("**/clicks", route => route.AbortAsync());
         await reader.ClickAsync(language == "de" ? "Unterstützen" : "Support", 1);
-        await CheckAsync(reader.Page, $"embed-after-{language}");
+        await reader.Page.IsReadableAsync($"embed-after-{language}");
     }
 
     [Theory]
@@ -45,7 +46,7 @@ public sealed class ButtonReadabilityTests(ChromiumFixture chromium, ButtonServe
             "/submit/auto?user_id=nobody&url=https://example.org/a-page-that-has-an-address-which-is-longer-than-the-window-is-wide", "/submit/auto"])
         {
             await member.OpenAsync(path);
-            await MemberPages.CheckAsync(member, path.Replace(button.ToString(), "button", StringComparison.Ordinal).Split("&url")[0].Trim('/').Replace('/', '-').Replace('?', '-'));
+            await member.Page.IsReadableAsync(path.Replace(button.ToString(), "button", StringComparison.Ordinal).Split("&url")[0]);
         }
     }
 
@@ -61,8 +62,6 @@ public sealed class ButtonReadabilityTests(ChromiumFixture chromium, ButtonServe
         Assert.NotEqual(
             await reader.Button().EvaluateAsync<string>("button => getComputedStyle(button).borderTopColor"),
             await reader.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
-        await CheckAsync(reader.Page, "embed-forced-colours");
+        await reader.Page.IsReadableAsync("embed-forced-colours");
     }
-
-    private static Task CheckAsync(IPage page, string what) => MemberPages.CheckAsync(new(page, new(page.Url), null!, string.Empty), what);
 }

@@ -1,4 +1,5 @@
 using Flattr.BrowserTests.Accounts;
+using Flattr.BrowserTests.Pages;
 using Flattr.TestFixtures;
 using Microsoft.Playwright;
 
@@ -21,23 +22,23 @@ public sealed class RegistryTests(ChromiumFixture chromium, MemberSite site) : I
         owner.Page.Console += (_, message) => refused.AddRange(message.Text.Contains("Content Security Policy", StringComparison.Ordinal) ? [message.Text] : []);
         await owner.SignUpAsync();
         await owner.OpenAsync("/buttons");
-        await MemberPages.CheckAsync(owner, "buttons-none");
+        await owner.Page.IsReadableAsync("buttons-none");
         await owner.OpenAsync("/buttons/new");
-        await MemberPages.CheckAsync(owner, "buttons-new");
+        await owner.Page.IsReadableAsync("buttons-new");
         await owner.PressAsync("Make the button");
-        await MemberPages.CheckAsync(owner, "buttons-new-wrong");
+        await owner.Page.IsReadableAsync("buttons-new-wrong");
 
         var id = await MakeAsync(owner, $"https://example.org/{width}-{scheme}", "Notes on engines");
-        await MemberPages.CheckAsync(owner, "button-new");
+        await owner.Page.IsReadableAsync("button-new");
         await ClickAsync(id, 12);
         await OpenAllAsync(owner, $"/buttons/{id}/settings");
-        await MemberPages.CheckAsync(owner, "button-settings");
+        await owner.Page.IsReadableAsync("button-settings");
 
         await MakeAsync(owner, $"https://example.org/{new string('a', 200)}", Long);
         await owner.PressAsync("Hide it");
-        await MemberPages.CheckAsync(owner, "button-hidden");
+        await owner.Page.IsReadableAsync("button-hidden");
         await owner.OpenAsync("/buttons");
-        await MemberPages.CheckAsync(owner, "buttons");
+        await owner.Page.IsReadableAsync("buttons");
 
         await owner.OpenAsync($"/buttons/{id}/settings");
         var other = owner with { Page = await owner.Page.Context.NewPageAsync() };
@@ -47,7 +48,7 @@ public sealed class RegistryTests(ChromiumFixture chromium, MemberSite site) : I
         await owner.FillAsync("Title", Long);
         await owner.PressAsync("Save");
         await owner.ExpectAsync("This button was changed in another window");
-        await MemberPages.CheckAsync(owner, "button-meanwhile");
+        await owner.Page.IsReadableAsync("button-meanwhile");
         Assert.Empty(refused);
     }
 
