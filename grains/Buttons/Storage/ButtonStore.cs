@@ -32,7 +32,7 @@ internal sealed class ButtonStore(Database database, WriteQueue writes, TimeProv
     private const string DeleteAll = $"""
         delete from button where button = @button;
         {TakeEpochs};
-        insert into click_purge (button, month) select button, month from click_head where button = @button on conflict do nothing;
+        insert into click_purge (button, month) select button, month from click_head where button = @button on conflict (button, month) do update set state = 0;
         delete from click_day where button = @button;
         delete from click_head where button = @button
         """;

@@ -26,7 +26,6 @@ internal sealed class ClickCommit
                 }
             }
         }
-
     }
 
     /// <summary>

@@ -110,7 +110,7 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
     public Task CloseBeforeAsync(Month month) => writes.WriteAsync(new StatementWrite(
         """
         update click_head set closed = 1, epoch = epoch + 1 where month < @month and closed = 0;
-        insert into click_purge (button, month) select button, month from click_head where closed = 1 and secret is not null on conflict do nothing;
+        insert into click_purge (button, month) select button, month from click_head where closed = 1 and secret is not null on conflict (button, month) do update set state = 0;
         update click_head set secret = null where closed = 1 and secret is not null
         """,
         new { month = month.Number }));

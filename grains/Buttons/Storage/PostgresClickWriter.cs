@@ -5,12 +5,18 @@ using Npgsql;
 namespace Flattr.Grains.Buttons.Storage;
 
 /// <summary>
-/// One round trip for the clicks of all buttons: the heads rise as if every token were new, as nearly all are, and are taken by it in the order of their
-/// keys, so that two writers never wait for one another in a circle; a stale activation comes after the one that replaced it and finds its epoch gone.
+/// One round trip for the clicks of all buttons: the heads are taken in the order of their keys and rise as if every token were new, as nearly all are, so
+/// that two writers never wait for one another in a circle; a stale activation comes after the one that replaced it and finds its epoch gone.
 /// Then come the tokens. Only where some were there already, or a day has turned, is there more to do.
 /// </summary>
 internal sealed class PostgresClickWriter : ClickWriter
 {
+    // Also those that are on another day, which are not raised at once: nothing may be written of a head that is not taken.
+    private const string Take = """
+        select 1 from click_head h join unnest($1::bigint[], $2::integer[], $3::bigint[], $4::integer[]) as w (button, month, epoch, day)
+        on h.button = w.button and h.month = w.month order by h.button, h.month for update of h
+        """;
+
     // Who closes a month takes its epoch too. Asked for, the index of those that are open could be read from end to end.
     private const string Raise = """
         update click_head h set count = h.count + w.members + w.visitors, members = h.members + w.members,
@@ -57,8 +63,9 @@ internal sealed class PostgresClickWriter : ClickWriter
     private static async Task RaiseAndAddAsync(ClickCommit commit, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var rises = commit.NotRaised;
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Raising(rises), Adding(commit.Tokens) } };
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(Take, KeysOf(rises)), Raising(rises), Adding(commit.Tokens) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
         await ReadCountsAsync(rises, reader, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

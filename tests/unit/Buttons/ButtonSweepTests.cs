@@ -68,6 +68,14 @@ public sealed class ButtonSweepTests
         await cluster.SweepAsync();
         Assert.Equal(0, await cluster.ReadAsync<long>("select count(*) from click_purge"));
 
+        // The same name is used again before that, and deleted again.
+        await cluster.MakeAsync(1);
+        await cluster.Clicked(deleted).ClickAsMemberAsync(Ada, 1);
+        await cluster.Writes.WriteAsync(new StatementWrite("insert into click_purge (button, month, state) values (1, 202605, 1)", new { }));
+        Assert.True(await cluster.Button(deleted).DeleteAsync(ButtonCluster.Owner));
+        Assert.Equal(30, await cluster.ReadAsync<long>("select count(*) from click_token"));
+        await cluster.SweepAsync();
+
         // It had written them, and not emptied the log.
         await cluster.Writes.WriteAsync(new StatementWrite("insert into click_purge (button, month, state) values (1, 202605, 2)", new { }));
         await cluster.SweepAsync();
