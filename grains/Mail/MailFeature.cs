@@ -1,3 +1,5 @@
+using Flattr.Grains.Mail.Suppression;
+using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,8 @@ public static class MailFeature
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).Configure<IConfiguration>(SetFrom).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
         services.AddSingleton<LetterStore>();
+        services.AddSingleton<SuppressionStore>();
+        services.AddSingleton<UnsubscribeSecret>();
         services.AddSingleton<MailMetrics>();
         services.AddSingleton<IMailSender>(provider =>
         {

@@ -1,0 +1,50 @@
+using Orleans.Concurrency;
+
+namespace Flattr.GrainInterfaces.Mail.Tracking;
+
+/// <summary>
+/// Counts who opened and clicked, without knowing who: a token says which message it is of, and nothing anywhere says whose message that was. On the silo it
+/// is called on; key 0. Every answer comes after the commit that it speaks of.
+/// </summary>
+[Alias("mail-hits")]
+public interface IMailHitGrain : IGrainWithIntegerKey
+{
+    /// <summary>The message's picture was loaded.</summary>
+    [Alias("open"), AlwaysInterleave]
+    Task<MailHitOutcome> OpenAsync(string token, MailLoader loader);
+
+    /// <summary>A link of the message was followed. <paramref name="isCounted"/> is false for robots, and for who asks not to be counted: he is led on all the same.</summary>
+    [Alias("follow"), AlwaysInterleave]
+    Task<MailFollowed> FollowAsync(string token, bool isCounted);
+}
+
+public enum MailLoader
+{
+    /// <summary>A mail program, opened by its reader.</summary>
+    Reader = 0,
+
+    /// <summary>The proxy of a mail provider, when it liked.</summary>
+    Proxy = 1,
+}
+
+public enum MailHitOutcome
+{
+    Counted = 0,
+
+    /// <summary>This message was opened, or this link of it followed, before.</summary>
+    AlreadyCounted = 1,
+
+    /// <summary>No token of ours, or of a campaign that is deleted.</summary>
+    NoToken = 2,
+
+    /// <summary>What tells messages from one another is forgotten, or counting is switched off.</summary>
+    NotCounted = 3,
+
+    /// <summary>A scanner follows this message's links at this moment.</summary>
+    Scanner = 4,
+}
+
+/// <param name="Outcome">What was counted.</param>
+/// <param name="Target">Where the link leads: one of the campaign's own; null when there is no such link, and for the hidden one.</param>
+[GenerateSerializer, Immutable, Alias("mail-followed")]
+public sealed record MailFollowed([property: Id(0)] MailHitOutcome Outcome, [property: Id(1)] string? Target);
