@@ -29,7 +29,8 @@ internal enum SendVerdict
 
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Reason">For the log: what was wrong, in words of ours. A server's own often repeat the address.</param>
-internal readonly record struct SendOutcome(SendVerdict Verdict, string Reason = "")
+/// <param name="IsOfMailbox">The server said that there is no such mailbox, or that nobody reads it.</param>
+internal readonly record struct SendOutcome(SendVerdict Verdict, string Reason = "", bool IsOfMailbox = false)
 {
     public static SendOutcome Sent { get; } = new(SendVerdict.Sent);
 }

@@ -1,3 +1,5 @@
+using Flattr.Grains.Mail.Campaigns.Sending;
+using Flattr.Grains.Mail.Dkim;
 using Flattr.Grains.Mail.Suppression;
 using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
@@ -14,27 +16,32 @@ public static class MailFeature
 
     public static void AddMailGrains(this IServiceCollection services)
     {
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).Configure<IConfiguration>(SetFrom).ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).Configure<IConfiguration>(SetAddresses).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
         services.AddSingleton<LetterStore>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<UnsubscribeSecret>();
         services.AddSingleton<MailMetrics>();
+        services.AddSingleton<DkimSigning>();
         services.AddSingleton<IMailSender>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<MailOptions>>();
             return options.Value.Host is null
                 ? new FileMailSender(provider.GetRequiredService<IOptions<StorageOptions>>())
-                : new SmtpMailSender(options, provider.GetRequiredService<TimeProvider>());
+                : new SmtpMailSender(options, provider.GetRequiredService<DkimSigning>(), provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<Delivery>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
+        services.AddCampaignSending();
     }
 
-    private static void SetFrom(MailOptions options, IConfiguration configuration) => options.From =
-        Set(configuration[MailOptions.FromSetting])
-        ?? MailOptions.DefaultFrom(Set(configuration["Flattr:PublicUrl"]) ?? Set(configuration["Flattr:Url"]) ?? DefaultUrl);
+    private static void SetAddresses(MailOptions options, IConfiguration configuration)
+    {
+        string site = Set(configuration["Flattr:PublicUrl"]) ?? Set(configuration["Flattr:Url"]) ?? DefaultUrl;
+        options.From = Set(configuration[MailOptions.FromSetting]) ?? MailOptions.DefaultFrom(site);
+        options.PublicAddress = site.TrimEnd('/');
+    }
 
     private static string? Set(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

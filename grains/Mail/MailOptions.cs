@@ -1,3 +1,4 @@
+using Flattr.Grains.Mail.Dkim;
 using MailKit.Security;
 using MimeKit;
 
@@ -28,11 +29,20 @@ public sealed class MailOptions
 
     public string? Password { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
-    /// <summary>Letters in flight, and connections kept open, in each silo; 1–10.</summary>
+    /// <summary>Messages in flight, and connections kept open, in each silo; 1–50.</summary>
     public int Connections { get; set; } = 2;
+
+    /// <summary>Messages a second that each silo sends at most, 0.01–10,000; null for as many as the server takes.</summary>
+    public double? Rate { get; set; }
+
+    /// <summary>How messages are signed.</summary>
+    public DkimOptions Dkim { get; } = new();
 
     /// <summary>Who letters come from: an address, with a name before it or without.</summary>
     public string From { get; set; } = string.Empty;
+
+    /// <summary>What the addresses in a message begin with, without the last slash.</summary>
+    internal string PublicAddress { get; set; } = string.Empty;
 
     internal MailboxAddress Sender => MailboxAddress.Parse(From);
 

@@ -1,3 +1,4 @@
+using Flattr.Grains.Mail.Dkim;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -5,7 +6,9 @@ namespace Flattr.Grains.Mail;
 
 internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
 {
-    private const int MaxConnections = 10;
+    private const int MaxConnections = 50;
+    private const double MinRate = 0.01;
+    private const double MaxRate = 10_000;
 
     private static readonly string[] Securities = ["None", "StartTls", "Tls", "Auto"];
 
@@ -46,6 +49,16 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
         if (options.Connections is < 1 or > MaxConnections)
         {
             yield return $"{Section}:Connections is 1-{MaxConnections}.";
+        }
+
+        if (options.Rate is not null and not (>= MinRate and <= MaxRate))
+        {
+            yield return $"{Section}:Rate is {MinRate}-{MaxRate:N0} messages a second; leave it out for as many as the server takes.";
+        }
+
+        if (DkimSigning.FindFault(options.Dkim) is { } fault)
+        {
+            yield return fault;
         }
 
         if (!MailboxAddress.TryParse(options.From, out var from) || !LetterBounds.IsAddress(from.Address))

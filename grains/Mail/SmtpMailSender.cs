@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using Flattr.Grains.Mail.Dkim;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -8,7 +9,7 @@ using MimeKit;
 namespace Flattr.Grains.Mail;
 
 /// <summary>Hands messages to the mail server of the settings, over a few connections that are kept open.</summary>
-internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider time) : IMailSender, IDisposable
+internal sealed class SmtpMailSender(IOptions<MailOptions> options, DkimSigning dkim, TimeProvider time) : IMailSender, IDisposable
 {
     /// <summary>A connection that was idle for longer is tried before it is used: the server may have closed it.</summary>
     private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(2);
@@ -17,13 +18,16 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider
 
     private readonly MailOptions _options = options.Value;
     private readonly SemaphoreSlim _turns = new(options.Value.Connections);
+    private readonly SendPace _pace = new(options.Value.Rate, time);
     private readonly ConcurrentBag<(SmtpClient Client, long Used)> _idle = [];
 
     public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
+        dkim.Sign(message);
         await _turns.WaitAsync(cancellationToken);
         try
         {
+            await _pace.WaitAsync(cancellationToken);
             var (client, fault) = await ConnectAsync(cancellationToken);
             return client is null ? fault : await SendAsync(client, message, cancellationToken);
         }
@@ -52,7 +56,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider
         }
         catch (SmtpCommandException refusal) when (refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
-            return new(VerdictOf(refusal), ReasonOf(refusal));
+            return new(VerdictOf(refusal), ReasonOf(refusal), IsOfMailbox(refusal));
         }
         catch (NotSupportedException)
         {
@@ -137,6 +141,11 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider
         421 => SendVerdict.Unavailable,
         _ => SendVerdict.Deferred,
     };
+
+    /// <summary>Bad mailbox, moved, or not allowed (RFC 5321); but not when the enhanced code says that a rule was broken (RFC 3463, class 7): that may be ours.</summary>
+    private static bool IsOfMailbox(SmtpCommandException refusal) =>
+        refusal is { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed }
+        && !refusal.Message.StartsWith("5.7.", StringComparison.Ordinal);
 
     private static string ReasonOf(Exception fault) => fault switch
     {

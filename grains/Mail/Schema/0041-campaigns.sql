@@ -40,7 +40,7 @@ create table mail_recipient (
     primary key (campaign, member)
 ) $by_key$;
 
-create index mail_recipient_due on mail_recipient (due, campaign, member);
+create index mail_recipient_due on mail_recipient (campaign, due);
 
 create index mail_recipient_member on mail_recipient (member);
 

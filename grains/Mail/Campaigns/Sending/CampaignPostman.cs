@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Flattr.Grains.Mail.Campaigns.Composition;
+using Flattr.Grains.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Flattr.Grains.Mail.Campaigns.Sending;
+
+/// <summary>
+/// Takes campaigns through their sending, on every silo: begins what is due, lists recipients, claims and sends, and ends what is done. It looks every second;
+/// silos don't talk to each other but through the database.
+/// </summary>
+internal sealed partial class CampaignPostman(
+    CampaignProgressStore campaigns,
+    RecipientStore recipients,
+    CampaignDelivery delivery,
+    ServerRest rest,
+    Database database,
+    IOptions<MailOptions> options,
+    TimeProvider time,
+    ILogger<CampaignPostman> logger)
+    : BackgroundService
+{
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Recipients claimed at a time for each connection: few, since what a killed silo has claimed waits until its claim ends.</summary>
+    private const int ClaimsEach = 4;
+
+    /// <summary>How long a stop waits for messages in flight.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private bool _failing;
+
+    /// <summary>Sends until nothing is left that is due, or until the mail server rests.</summary>
+    internal async Task SweepAsync(CancellationToken breakOff, CancellationToken stopping)
+    {
+        var active = await campaigns.FindActiveAsync(time.GetUtcNow());
+        foreach (var campaign in active)
+        {
+            await PrepareAsync(campaign, stopping);
+        }
+
+        if (active.Count > 0)
+        {
+            await Parallel.ForEachAsync(
+                ClaimAsync(stopping),
+                new ParallelOptions { MaxDegreeOfParallelism = options.Value.Connections, CancellationToken = CancellationToken.None },
+                async (recipient, _) => await delivery.DeliverAsync(recipient, breakOff, stopping));
+            await campaigns.EndAsync(time.GetUtcNow());
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var breakOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopped = stoppingToken.Register(() => breakOff.CancelAfter(Grace));
+        using var clock = new PeriodicTimer(LookEvery, time);
+        try
+        {
+            bool isRecovered = database.IsShared;
+            while (await clock.WaitForNextTickAsync(stoppingToken))
+            {
+                isRecovered = isRecovered || await TryAsync(recipients.EndClaimsAsync, stoppingToken);
+                await TryAsync(() => SweepAsync(breakOff.Token, stoppingToken), stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The process stops; what is left is sent by another silo, or at the next start.
+        }
+    }
+
+    /// <summary>Begins it, and lists everybody. Other silos that do the same at this moment leave each part to whoever was first.</summary>
+    private async Task PrepareAsync(ActiveCampaign campaign, CancellationToken stopping)
+    {
+        if (campaign.IsDue && await campaigns.FindScheduledAsync(campaign.Number) is { } draft)
+        {
+            var mail = MailComposer.Compose(draft);
+            var targets = CampaignBody.Of(mail, draft.Tracked).Targets;
+            await campaigns.BeginAsync(campaign.Number, mail, targets, RandomNumberGenerator.GetBytes(MailToken.KeyBytes), time.GetUtcNow());
+            Log.Begins(logger, campaign.Number);
+        }
+
+        while (!campaign.IsListed && !stopping.IsCancellationRequested && await campaigns.ListAsync(campaign.Number, time.GetUtcNow()))
+        {
+            // The next part.
+        }
+    }
+
+    private async IAsyncEnumerable<ClaimedRecipient> ClaimAsync([EnumeratorCancellation] CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested && !rest.IsNow)
+        {
+            var claimed = await recipients.ClaimAsync(time.GetUtcNow(), ClaimsEach * options.Value.Connections);
+            foreach (var recipient in claimed)
+            {
+                yield return recipient;
+            }
+
+            if (claimed.Count == 0)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>What fails is tried again at the next look; recipients it had claimed wait until their claims end.</summary>
+    private async Task<bool> TryAsync(Func<Task> work, CancellationToken stopping)
+    {
+        try
+        {
+            await work();
+            _failing = false;
+            return true;
+        }
+        catch (Exception fault)
+        {
+            if (!_failing && !stopping.IsCancellationRequested)
+            {
+                Log.SweepFailed(logger, fault);
+            }
+
+            _failing = true;
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Number} begins to be sent.")]
+        public static partial void Begins(ILogger logger, long number);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Campaigns could not be sent; it is tried again.")]
+        public static partial void SweepFailed(ILogger logger, Exception fault);
+    }
+}
