@@ -1,3 +1,4 @@
+using Flattr.Grains.Mail.Bounces;
 using Flattr.Grains.Mail.Campaigns.Sending;
 using Flattr.Grains.Mail.Dkim;
 using Flattr.Grains.Mail.Suppression;
@@ -28,12 +29,13 @@ public static class MailFeature
             var options = provider.GetRequiredService<IOptions<MailOptions>>();
             return options.Value.Host is null
                 ? new FileMailSender(provider.GetRequiredService<IOptions<StorageOptions>>())
-                : new SmtpMailSender(options, provider.GetRequiredService<DkimSigning>(), provider.GetRequiredService<TimeProvider>());
+                : new SmtpMailSender(options, provider.GetRequiredService<IOptions<BounceOptions>>(), provider.GetRequiredService<DkimSigning>(), provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<Delivery>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
         services.AddCampaignSending();
+        services.AddBounces();
     }
 
     private static void SetAddresses(MailOptions options, IConfiguration configuration)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using Flattr.Grains.Mail.Bounces;
 using Flattr.Grains.Mail.Dkim;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ using MimeKit;
 namespace Flattr.Grains.Mail;
 
 /// <summary>Hands messages to the mail server of the settings, over a few connections that are kept open.</summary>
-internal sealed class SmtpMailSender(IOptions<MailOptions> options, DkimSigning dkim, TimeProvider time) : IMailSender, IDisposable
+internal sealed class SmtpMailSender(IOptions<MailOptions> options, IOptions<BounceOptions> bounces, DkimSigning dkim, TimeProvider time) : IMailSender, IDisposable
 {
     /// <summary>A connection that was idle for longer is tried before it is used: the server may have closed it.</summary>
     private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(2);
@@ -17,6 +18,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, DkimSigning 
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
 
     private readonly MailOptions _options = options.Value;
+    private readonly MailboxAddress _returnTo = bounces.Value.Address is { } address ? new(string.Empty, address) : options.Value.Sender;
     private readonly SemaphoreSlim _turns = new(options.Value.Connections);
     private readonly SendPace _pace = new(options.Value.Rate, time);
     private readonly ConcurrentBag<(SmtpClient Client, long Used)> _idle = [];
@@ -51,7 +53,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, DkimSigning 
     {
         try
         {
-            await client.SendAsync(message, cancellationToken);
+            await client.SendAsync(message, _returnTo, message.To.Mailboxes, cancellationToken);
             return SendOutcome.Sent;
         }
         catch (SmtpCommandException refusal) when (refusal.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)

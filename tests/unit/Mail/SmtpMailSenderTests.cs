@@ -1,4 +1,5 @@
 using Flattr.Grains.Mail;
+using Flattr.Grains.Mail.Bounces;
 using Flattr.Grains.Mail.Dkim;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -158,7 +159,7 @@ public sealed class SmtpMailSenderTests : IAsyncLifetime
     {
         var options = new MailOptions { Host = "127.0.0.1", Port = _server.Port, From = Letters.From.ToString() };
         change?.Invoke(options);
-        _senders.Add(new(Options.Create(options), new DkimSigning(Options.Create(options)), _time));
+        _senders.Add(new(Options.Create(options), Options.Create(new BounceOptions()), new DkimSigning(Options.Create(options)), _time));
         return _senders[^1];
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Flattr.GrainInterfaces.Accounts.Preferences;
 using Flattr.Grains.Mail.Campaigns.Composition;
@@ -16,8 +15,6 @@ namespace Flattr.Grains.Mail.Campaigns.Sending;
 /// <param name="secret">Signs its links, and names its messages.</param>
 internal sealed class CampaignContent(long number, MailCategory category, string subject, CampaignBody body, byte[] secret)
 {
-    private const int MessageIdBytes = 12;
-
     public MailCategory Category => category;
 
     /// <summary>
@@ -36,7 +33,7 @@ internal sealed class CampaignContent(long number, MailCategory category, string
         string host = MailOptions.HostOf(from);
         var message = new MimeMessage
         {
-            MessageId = $"campaign-{number}-{NameOf(member)}@{host}",
+            MessageId = $"{CampaignMessageId.LocalPart(number, member, secret)}@{host}",
             Date = now,
             Subject = subject,
             Body = new MultipartAlternative { Part(TextFormat.Plain, body.Text.Render(Address)), Part(TextFormat.Html, body.Html.Render(Address)) },
@@ -58,9 +55,6 @@ internal sealed class CampaignContent(long number, MailCategory category, string
         message.Headers.Add("Feedback-ID", $"campaign-{number}:{list}:flattr");
         message.Headers.Add(HeaderId.Precedence, "bulk");
     }
-
-    private string NameOf(Guid member) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(secret, member.ToByteArray(bigEndian: true)).AsSpan(0, MessageIdBytes));
 
     private static TextPart Part(TextFormat format, string text)
     {

@@ -97,7 +97,7 @@ internal sealed partial class CampaignDelivery(
             case SendVerdict.Refused:
                 if (outcome.IsOfMailbox)
                 {
-                    await suppressions.AddAsync(address, MailSuppression.Bounced, time.GetUtcNow());
+                    await suppressions.SuppressAsync(address, MailSuppression.Bounced, campaign: null, time.GetUtcNow());
                 }
 
                 return (Next.Settle, MailOutcome.Refused);

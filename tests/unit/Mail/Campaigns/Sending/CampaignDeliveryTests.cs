@@ -56,7 +56,7 @@ public sealed class CampaignDeliveryTests
     {
         await using var office = await CampaignOffice.StartAsync();
         var members = await office.SubscribeAsync(1);
-        await office.Suppressions.AddAsync(office.Members.Addresses[members[0]]!, MailSuppression.Complained, office.Time.GetUtcNow());
+        await office.Suppressions.SuppressAsync(office.Members.Addresses[members[0]]!, MailSuppression.Complained, campaign: null, office.Time.GetUtcNow());
         long campaign = await office.ScheduleAsync();
         await office.SweepAsync();
         Assert.Equal((0, 1), (office.Sender.Messages.Count, await office.CountAsync(campaign, MailOutcome.Suppressed)));
