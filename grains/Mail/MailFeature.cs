@@ -1,3 +1,4 @@
+using Flattr.Grains.Mail.Subscriptions;
 using Flattr.Grains.Mail.Suppression;
 using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
@@ -17,6 +18,7 @@ public static class MailFeature
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).Configure<IConfiguration>(SetFrom).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
         services.AddSingleton<LetterStore>();
+        services.AddSingleton<ISubscriptions, SubscriptionStore>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<UnsubscribeSecret>();
         services.AddSingleton<MailMetrics>();
