@@ -4,6 +4,7 @@ using Flattr.Api.Accounts.Letters;
 using Flattr.Api.Accounts.Passkeys;
 using Flattr.Api.Accounts.Passwords;
 using Flattr.Api.Accounts.Permissions;
+using Flattr.Api.Accounts.Preferences;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Accounts.Programs;
 using Flattr.Api.Accounts.Recovery;
@@ -40,6 +41,8 @@ internal static class AccountsFeature
         services.AddSingleton<AccountLetters>();
         services.AddSingleton<MemberSessions>();
         services.AddSingleton<SignUpLinks>();
+        services.AddSingleton<MailLinks>();
+        services.AddSingleton<MailOptIns>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<ProgramSessions>();
         services.AddScoped<LogIns>();

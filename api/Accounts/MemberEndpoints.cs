@@ -29,6 +29,7 @@ internal static class MemberEndpoints
         PasswordEndpoints.MapOpen(open);
         AddressEndpoints.MapOpen(open);
         RecoveryEndpoints.Map(open);
+        MailPreferenceEndpoints.MapOpen(open);
 
         var me = endpoints.MapGroup("/api/v1/me").WithTags("The member").WithCommonAnswers().ForMembers();
         MeEndpoint.Map(me);
@@ -39,7 +40,7 @@ internal static class MemberEndpoints
         TwoStepEndpoints.Map(me);
         OwnProfileEndpoints.Map(me);
         OwnAvatarEndpoints.Map(me);
-        MailPreferenceEndpoints.Map(me);
+        MailPreferenceEndpoints.MapOwn(me);
         PermissionEndpoints.Map(me);
     }
 

@@ -22,6 +22,9 @@ internal static class RateLimits
     /// <summary>Programs that act for a member.</summary>
     public const string Members = "members";
 
+    /// <summary>Links that end mail. A mail provider sends them for all of its users, so this bounds writes and no guessing: the links cannot be guessed.</summary>
+    public const string Unsubscribing = "unsubscribing";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
@@ -32,6 +35,7 @@ internal static class RateLimits
         limiter.Limit(Letters, triesPerMinute: 5, reads: false);
         limiter.Limit(Parties, triesPerMinute: 600, reads: true);
         limiter.Limit(Members, triesPerMinute: 300, reads: true);
+        limiter.Limit(Unsubscribing, triesPerMinute: 600, reads: false);
     });
 
     private static void Limit(this RateLimiterOptions limiter, string policy, int triesPerMinute, bool reads) =>

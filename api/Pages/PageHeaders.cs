@@ -5,6 +5,8 @@ namespace Flattr.Api.Pages;
 /// <summary>What every page tells the browser to refuse. Set when the answer starts, so that an error page has them too.</summary>
 internal static class PageHeaders
 {
+    public const string ReferrerPolicy = "Referrer-Policy";
+
     private const string ContentSecurityPolicy =
         "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -22,7 +24,7 @@ internal static class PageHeaders
         var headers = response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers["Referrer-Policy"] = "same-origin";
+        headers.TryAdd(ReferrerPolicy, "same-origin");
         headers["Permissions-Policy"] = PermissionsPolicy;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (string.IsNullOrEmpty(headers.CacheControl) && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)

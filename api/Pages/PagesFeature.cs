@@ -5,6 +5,7 @@ using Flattr.Api.Buttons.Registry;
 using Flattr.Api.Buttons.Window;
 using Flattr.Api.Hosting;
 using Flattr.Api.Mail.Bounces;
+using Flattr.Api.Mail.Unsubscribing;
 using Flattr.Api.PageViews.Dashboard;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,7 @@ internal static class PagesFeature
         app.MapClickWindow();
         app.MapRegistry();
         app.MapBounces();
+        app.MapUnsubscribing();
         app.MapRazorComponents<App>();
     }
 }

@@ -10,4 +10,11 @@ public partial interface IUserGrain
     /// </summary>
     [Alias("mail-address")]
     Task<string?> FindMailAddressAsync(MailCategory category);
+
+    /// <summary>
+    /// Turns on what the member asked for at that moment, now that he has confirmed it from his mailbox. Again is the same as once; false when it was turned
+    /// off since, or there is no such account.
+    /// </summary>
+    [Alias("confirm-mail")]
+    Task<bool> ConfirmMailAsync(MailCategory category, DateTimeOffset asked);
 }

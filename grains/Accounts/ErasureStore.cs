@@ -10,6 +10,8 @@ internal sealed class ErasureStore(Database database, WriteQueue writes)
     private const string OfAccount = """
         delete from account_email where account = @account;
         delete from account_passkey where account = @account;
+        delete from mail_recipient where member = @account;
+        delete from mail_subscription where member = @account;
         delete from email_permission where account = @account;
         delete from email_release where account = @account;
         delete from operator_invitation where accepted_by = @account;

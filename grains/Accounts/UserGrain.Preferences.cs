@@ -13,21 +13,16 @@ internal sealed partial class UserGrain
             return null;
         }
 
-        var now = time.GetUtcNow();
-        var next = category switch
+        if (category == MailCategory.Account)
         {
-            MailCategory.Account => Mail with { Account = wanted },
-            MailCategory.News => Mail with { News = Want(Mail.News, wanted, now) },
-            MailCategory.Offers => Mail with { Offers = Want(Mail.Offers, wanted, now) },
-            _ => Mail,
-        };
-        if (next != Mail)
+            await SetMailAsync(Mail with { Account = wanted }, category);
+        }
+        else if (Find(Mail, category) is { } kept)
         {
-            user.State.Mail = next;
-            await WriteAsync();
+            await SetMailAsync(With(Mail, category, Want(kept, wanted, time.GetUtcNow())), category);
         }
 
-        return next;
+        return Mail;
     }
 
     private bool Exists => user.State.Credentials is not null;

@@ -1,13 +1,15 @@
 using Flattr.GrainInterfaces.Accounts;
+using Flattr.GrainInterfaces.Accounts.Preferences;
 using Flattr.Grains.Accounts.Profiles;
 using Flattr.Grains.Buttons;
+using Flattr.Grains.Mail.Subscriptions;
 
 namespace Flattr.Grains.Accounts;
 
 /// <summary>One account, kept as grain state.</summary>
 internal sealed partial class UserGrain(
     [PersistentState("user", "Default")] IPersistentState<UserState> user, TimeProvider time, ProfileSaves profiles, ProfileStore avatars, ErasureStore erasures,
-    OwnerButtons buttons)
+    OwnerButtons buttons, ISubscriptions subscriptions)
     : Grain, IUserGrain
 {
     public Task<Credentials?> GetCredentialsAsync() => Task.FromResult(user.State.Credentials);
@@ -20,6 +22,12 @@ internal sealed partial class UserGrain(
         if ((user.State.Credentials?.Stamp ?? string.Empty) != expectedStamp)
         {
             return false;
+        }
+
+        if (!Exists)
+        {
+            // Mail about an account belongs to having one.
+            await subscriptions.AddAsync(MailCategory.Account, this.GetPrimaryKey());
         }
 
         if (user.State.Credentials is { } known && known.SecurityStamp != credentials.SecurityStamp)

@@ -1,6 +1,7 @@
 using Flattr.Grains.Mail.Bounces;
 using Flattr.Grains.Mail.Campaigns.Sending;
 using Flattr.Grains.Mail.Dkim;
+using Flattr.Grains.Mail.Subscriptions;
 using Flattr.Grains.Mail.Suppression;
 using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
@@ -20,6 +21,7 @@ public static class MailFeature
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).Configure<IConfiguration>(SetAddresses).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
         services.AddSingleton<LetterStore>();
+        services.AddSingleton<ISubscriptions, SubscriptionStore>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<UnsubscribeSecret>();
         services.AddSingleton<MailMetrics>();

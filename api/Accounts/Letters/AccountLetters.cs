@@ -50,6 +50,28 @@ internal sealed class AccountLetters(IGrainFactory grains, LetterLimits limits, 
         If it was not you, do nothing: nothing is changed.
         """);
 
+    /// <summary>Answers whether it was sent: to a member who asks too often, too.</summary>
+    /// <param name="to">The member's address.</param>
+    /// <param name="mail">What he wants, inside a sentence.</param>
+    /// <param name="token">Of <see cref="Preferences.MailLinks"/>.</param>
+    public async Task<bool> ConfirmMailAsync(string to, string mail, string token)
+    {
+        if (!limits.Allow(to))
+        {
+            return false;
+        }
+
+        await NoticeAsync(to, $"Confirm that you want {mail}", $"""
+            Somebody, hopefully you, wants us to send {mail} from {Host} to this address.
+
+            Open this link within seven days and confirm it there, where you are logged in or not:
+            {Server}/mail/confirm?token={token}
+
+            If it was not you, do nothing: we send none.
+            """);
+        return true;
+    }
+
     public Task AddressIsTakenAsync(string to) => AskedForAsync(to, "This address has an account already", $"""
         Somebody, hopefully you, wants to use this address for another account at {Host}. It belongs to an account already, so nothing was
         changed. To move it, delete that account or give it another address first.

@@ -5,6 +5,14 @@ namespace Flattr.Api.Accounts.Preferences;
 /// <summary>What the page says of a category, and what its buttons send.</summary>
 internal static class MailStatus
 {
+    /// <summary>Null for a category that needs no confirmation.</summary>
+    public static MailSubscription? Find(MailPreferences preferences, MailCategory category) => category switch
+    {
+        MailCategory.News => preferences.News,
+        MailCategory.Offers => preferences.Offers,
+        _ => null,
+    };
+
     public static bool IsWanted(MailSubscription subscription) => subscription.Status != MailSubscriptionStatus.Off;
 
     public static string Of(MailSubscription subscription) => subscription.Status switch

@@ -39,6 +39,7 @@ namespace Flattr.Api.Accounts.Programs;
 [JsonSerializable(typeof(NewRecoveryCodes))]
 [JsonSerializable(typeof(OwnProfile))]
 [JsonSerializable(typeof(MailSwitchRequest))]
+[JsonSerializable(typeof(MailConfirmation))]
 [JsonSerializable(typeof(MailAnswer))]
 [JsonSerializable(typeof(PermissionList))]
 [JsonSerializable(typeof(ReleaseList))]

@@ -9,7 +9,7 @@ namespace Flattr.Grains.Mail.Unsubscribing;
 /// it names nobody, and it works as long as the secret does: such a link must not expire.
 /// </summary>
 /// <param name="Member">Whose mail it ends.</param>
-/// <param name="Category">Which mail.</param>
+/// <param name="Category">Which mail; never the essential, which does not end.</param>
 internal readonly record struct UnsubscribeToken(Guid Member, MailCategory Category)
 {
     /// <summary>Characters of its text.</summary>
@@ -44,6 +44,11 @@ internal readonly record struct UnsubscribeToken(Guid Member, MailCategory Categ
     /// <summary>Its text under the secret.</summary>
     public string Write(byte[] secret)
     {
+        if (Category == MailCategory.Essential)
+        {
+            throw new InvalidOperationException("Essential mail has no such link.");
+        }
+
         Span<byte> bytes = stackalloc byte[SignedBytes + HMACSHA256.HashSizeInBytes];
         using (var aes = Open(secret))
         {

@@ -4,6 +4,7 @@ using Flattr.Grains.Accounts.Profiles;
 using Flattr.Grains.Buttons;
 using Flattr.Tests.PageViews.Storage;
 using Flattr.UnitTests.Buttons.Storage;
+using Flattr.UnitTests.Mail.Subscriptions;
 using Flattr.UnitTests.Pages;
 
 namespace Flattr.UnitTests.Accounts;
@@ -51,5 +52,5 @@ public sealed class ErasureTests
     private static UserGrain AccountOf(Guid account, ButtonStorage storage, OwnerButtons buttons) => FakeActivation.Make(
         GrainIdKeyExtensions.CreateGuidKey(account),
         grains: null!,
-        () => new UserGrain(new KeptUser(), TimeProvider.System, null!, new ProfileStore(storage.Database, storage.Writes), Erasures(storage), buttons));
+        () => new UserGrain(new KeptUser(), TimeProvider.System, null!, new ProfileStore(storage.Database, storage.Writes), Erasures(storage), buttons, new KeptSubscriptions()));
 }

@@ -1,5 +1,4 @@
 using Flattr.GrainInterfaces.Accounts;
-using Flattr.Grains.Accounts;
 
 namespace Flattr.UnitTests.Accounts;
 
@@ -9,7 +8,7 @@ public sealed class UserGrainTests
     public async Task An_account_is_written_only_over_what_was_read()
     {
         var state = new KeptUser();
-        var grain = new UserGrain(state, TimeProvider.System, null!, null!, null!, null!);
+        var grain = state.Activate(Guid.CreateVersion7(), TimeProvider.System, new());
         Assert.Null(await grain.GetCredentialsAsync());
         Assert.False(await grain.SetCredentialsAsync(Stamped("1"), expectedStamp: "0"));
         Assert.True(await grain.SetCredentialsAsync(Stamped("1"), expectedStamp: string.Empty));

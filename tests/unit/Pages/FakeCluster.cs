@@ -8,6 +8,7 @@ using Flattr.GrainInterfaces.PageViews;
 using Flattr.GrainInterfaces.Sites;
 using Flattr.Grains.Accounts;
 using Flattr.UnitTests.Accounts;
+using Flattr.UnitTests.Mail.Subscriptions;
 
 namespace Flattr.UnitTests.Pages;
 
@@ -40,6 +41,8 @@ internal class FakeCluster : DispatchProxy, IAsyncDisposable
     public FakeRecoveries Recoveries { get; }
 
     public FakeButtons Buttons { get; }
+
+    public KeptSubscriptions Subscriptions { get; } = new();
 
     public ConcurrentQueue<Letter> Letters { get; } = [];
 
@@ -95,7 +98,7 @@ internal class FakeCluster : DispatchProxy, IAsyncDisposable
     /// <summary>The grain itself, over a state in memory.</summary>
     private object AskUser(Guid id, string call, object?[] args) => typeof(IUserGrain).GetMethod(call)!.Invoke(UserOf(id), args)!;
 
-    private UserGrain UserOf(Guid id) => _users.GetOrAdd(id, _ => new(new KeptUser(), TimeProvider.System, null!, null!, null!, null!));
+    private UserGrain UserOf(Guid id) => _users.GetOrAdd(id, _ => new KeptUser().Activate(id, TimeProvider.System, Subscriptions));
 
     private bool Erase(Guid id)
     {

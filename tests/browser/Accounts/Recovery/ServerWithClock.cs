@@ -1,4 +1,6 @@
+using Flattr.GrainInterfaces.Accounts;
 using Flattr.TestFixtures;
+using Microsoft.Playwright;
 
 namespace Flattr.BrowserTests.Accounts.Recovery;
 
@@ -31,9 +33,17 @@ internal sealed class ServerWithClock : IAsyncDisposable
         return new(server, directory);
     }
 
-    public async Task<Member> ArriveAsync(ChromiumFixture chromium, string name, string address)
+    /// <summary>A part of the server.</summary>
+    public T Get<T>()
+        where T : notnull => _server.Get<T>();
+
+    /// <summary>Whose account has that address.</summary>
+    public async Task<Guid> FindAsync(string email) => (await _server.Grains.GetGrain<IUserDirectoryGrain>(0).FindByEmailAsync(email))!.Value;
+
+    public async Task<Member> ArriveAsync(
+        ChromiumFixture chromium, string name, string address, bool script = false, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await chromium.OpenPageAsync(script: false);
+        var page = await chromium.OpenPageAsync(width, 800, scheme, script);
         await page.Context.SetExtraHTTPHeadersAsync([new("X-Forwarded-For", address)]);
         return new(page, Url, Outbox, $"{name}@example.net");
     }

@@ -10,7 +10,7 @@ public sealed class RoleTests
         State = new() { Credentials = new() { Email = "ada@example.org", PasswordHash = "hash", SecurityStamp = "security", Stamp = "1", Roles = ["member"] } },
     };
 
-    private UserGrain Grain => new UserGrain(_kept, TimeProvider.System, null!, null!, null!, null!);
+    private UserGrain Grain => new UserGrain(_kept, TimeProvider.System, null!, null!, null!, null!, null!);
 
     [Fact]
     public async Task A_role_is_given_once_and_sessions_stay()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Flattr.Api.Accounts.Preferences;
 using Flattr.GrainInterfaces.Accounts.Preferences;
 using Flattr.Grains.Accounts;
+using Flattr.UnitTests.Mail.Subscriptions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Flattr.UnitTests.Accounts.Preferences;
@@ -15,7 +16,9 @@ public sealed class MailPreferencesTests
         State = new() { Credentials = new() { Email = "ada@example.org", PasswordHash = "hash", SecurityStamp = "security", Stamp = "1" } },
     };
 
+    private readonly Guid _ada = Guid.CreateVersion7();
     private readonly FakeTimeProvider _time = new(Noon);
+    private readonly KeptSubscriptions _subscriptions = new();
 
     [Fact]
     public async Task Mail_about_the_account_is_on_and_the_rest_off_until_the_member_says_otherwise()
@@ -38,6 +41,45 @@ public sealed class MailPreferencesTests
         Assert.Equal(new(MailSubscriptionStatus.Asked, Noon), Of(await Grain.WantMailAsync(category, wanted: true), category));
         Assert.Equal(MailSubscription.None, Of(await Grain.WantMailAsync(category, wanted: false), category));
         Assert.Equal(2, _kept.Writes);
+    }
+
+    [Theory]
+    [InlineData(MailCategory.News)]
+    [InlineData(MailCategory.Offers)]
+    public async Task What_was_asked_for_is_on_once_it_is_confirmed(MailCategory category)
+    {
+        await Grain.WantMailAsync(category, wanted: true);
+        Assert.Null(await Grain.FindMailAddressAsync(category));
+        Assert.False(_subscriptions.Has(category, _ada));
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.True(await Grain.ConfirmMailAsync(category, Noon));
+
+        // Again, as by a second press of the button, it stays as it is.
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.True(await Grain.ConfirmMailAsync(category, Noon));
+        Assert.Equal(new(MailSubscriptionStatus.On, Noon, Noon.AddHours(1)), Of(await Grain.GetMailPreferencesAsync(), category));
+        Assert.Equal("ada@example.org", await Grain.FindMailAddressAsync(category));
+        Assert.True(_subscriptions.Has(category, _ada));
+        Assert.Equal(2, _kept.Writes);
+    }
+
+    [Fact]
+    public async Task A_confirmation_is_of_one_category_and_of_the_moment_it_was_asked_for()
+    {
+        Assert.False(await Grain.ConfirmMailAsync(MailCategory.News, Noon));
+        await Grain.WantMailAsync(MailCategory.News, wanted: true);
+        foreach (var category in (MailCategory[])[MailCategory.Essential, MailCategory.Account, MailCategory.Offers, (MailCategory)200])
+        {
+            Assert.False(await Grain.ConfirmMailAsync(category, Noon));
+        }
+
+        await Grain.WantMailAsync(MailCategory.News, wanted: false);
+        Assert.False(await Grain.ConfirmMailAsync(MailCategory.News, Noon));
+        _time.Advance(TimeSpan.FromTicks(1));
+        await Grain.WantMailAsync(MailCategory.News, wanted: true);
+        Assert.False(await Grain.ConfirmMailAsync(MailCategory.News, Noon));
+        Assert.False(_subscriptions.Has(MailCategory.News, _ada));
+        Assert.True(await Grain.ConfirmMailAsync(MailCategory.News, Noon.AddTicks(1)));
     }
 
     [Fact]
@@ -63,6 +105,7 @@ public sealed class MailPreferencesTests
         _kept.State = new();
         Assert.Null(await Grain.WantMailAsync(MailCategory.News, wanted: true));
         Assert.Null(await Grain.GetMailPreferencesAsync());
+        Assert.False(await Grain.ConfirmMailAsync(MailCategory.News, Noon));
         Assert.Equal(0, _kept.Writes);
     }
 
@@ -86,7 +129,7 @@ public sealed class MailPreferencesTests
     [InlineData("2-on")]
     public void Anything_else_switches_nothing(string? sent) => Assert.Null(MailStatus.Parse(sent));
 
-    private UserGrain Grain => new UserGrain(_kept, _time, null!, null!, null!, null!);
+    private UserGrain Grain => _kept.Activate(_ada, _time, _subscriptions);
 
     private static MailSubscription Of(MailPreferences? mail, MailCategory category) => category == MailCategory.News ? mail!.News : mail!.Offers;
 }

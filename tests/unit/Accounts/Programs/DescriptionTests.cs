@@ -15,6 +15,7 @@ public sealed class DescriptionTests
         ("post /password-resets", $"202 {Body}"),
         ("put /password-resets", $"204 {Body} 403"),
         ("post /address-changes", $"204 {Body} 403"),
+        ("post /mail-confirmations", $"204 {Body} 403"),
         ("post /recoveries", $"202 {Body}"),
         ("get /recoveries", "200 403"),
         ("post /recoveries/code", $"204 {Body} 403"),

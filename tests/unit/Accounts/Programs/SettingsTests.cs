@@ -25,6 +25,51 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task The_token_of_a_letter_turns_on_what_was_asked_for()
+    {
+        await using var ada = await MemberProgram.StartAsync();
+        var session = ada.Token;
+        await ada.PutAsync($"{Mail}/news", new { wanted = true });
+        var before = ada.LinkTo(MemberProgram.Email)["token"];
+        await ada.PutAsync($"{Mail}/news", new { wanted = false });
+        await ada.PutAsync($"{Mail}/news", new { wanted = true });
+        var now = ada.LinkTo(MemberProgram.Email)["token"];
+
+        // Whoever has the mailbox confirms, from anywhere.
+        ada.Token = null;
+        foreach (var dead in (string[])[before, $"{now}x", "x"])
+        {
+            Assert.Contains("sends a new letter", (await ada.PostAsync("mail-confirmations", new { token = dead })).IsProblem(HttpStatusCode.Forbidden).Text("title"), StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("The token is missing", (await ada.PostAsync("mail-confirmations", new { })).WrongWith("token"), StringComparison.Ordinal);
+        for (var time = 0; time < 2; time++)
+        {
+            (await ada.PostAsync("mail-confirmations", new { token = now })).Is(HttpStatusCode.NoContent);
+        }
+
+        ada.Token = session;
+        var news = (await ada.GetAsync(Mail)).Json!["news"]!;
+        Assert.Equal((true, "on"), (news["wanted"]!.GetValue<bool>(), news["status"]!.GetValue<string>()));
+        Assert.NotNull(news["confirmed"]);
+    }
+
+    [Fact]
+    public async Task Each_request_sends_another_letter_until_five_went_out_within_an_hour()
+    {
+        await using var ada = await MemberProgram.StartAsync();
+        for (var number = 0; number < 5; number++)
+        {
+            (await ada.PutAsync($"{Mail}/offers", new { wanted = true })).Is(HttpStatusCode.OK);
+        }
+
+        Assert.Contains("no letter was sent", (await ada.PutAsync($"{Mail}/offers", new { wanted = true })).IsProblem(HttpStatusCode.TooManyRequests).Text("title"), StringComparison.Ordinal);
+        Assert.Equal(5, ada.Host.Cluster.Letters.Count);
+        Assert.Equal("asked", (await ada.GetAsync(Mail)).Json!["offers"]!["status"]!.GetValue<string>());
+        Assert.Equal("off", (await ada.PutAsync($"{Mail}/offers", new { wanted = false })).Is(HttpStatusCode.OK).Json!["offers"]!["status"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Essential_mail_cannot_be_turned_off()
     {
         await using var ada = await MemberProgram.StartAsync();

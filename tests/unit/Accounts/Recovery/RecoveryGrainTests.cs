@@ -29,7 +29,7 @@ public sealed class RecoveryGrainTests : IAsyncDisposable
     private readonly ButtonStorage _storage = ButtonStorage.Start(new FakeTimeProvider());
 
     private UserGrain Grain => FakeActivation.Make(
-        GrainIdKeyExtensions.CreateGuidKey(_ada), grains: null!, () => new UserGrain(_kept, _time, null!, null!, null!, _storage.OfOwner));
+        GrainIdKeyExtensions.CreateGuidKey(_ada), grains: null!, () => new UserGrain(_kept, _time, null!, null!, null!, _storage.OfOwner, null!));
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 

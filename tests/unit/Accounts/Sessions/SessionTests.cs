@@ -12,7 +12,7 @@ public sealed class SessionTests
         State = new() { Credentials = new() { Email = "ada@example.org", PasswordHash = "hash", SecurityStamp = "security", Stamp = "1", Roles = ["operator"] } },
     };
 
-    private UserGrain Grain => new(_kept, _time, null!, null!, null!, null!);
+    private UserGrain Grain => new(_kept, _time, null!, null!, null!, null!, null!);
 
     [Fact]
     public async Task A_session_is_open_until_it_is_ended()

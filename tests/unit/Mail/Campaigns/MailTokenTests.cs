@@ -30,7 +30,7 @@ public sealed class MailTokenTests
         string text = new MailToken(2012, 3, MessageNonce.Draw()).Write(Key);
         for (int number = 0; number < 10_000; number++)
         {
-            Assert.Null(MailToken.Parse(Mutate(text, random), Key));
+            Assert.Null(MailToken.Parse(Mutation.Of(text, random), Key));
         }
     }
 
@@ -51,34 +51,4 @@ public sealed class MailTokenTests
 
     [Fact]
     public void A_token_is_not_printed() => Assert.DoesNotContain("2012", $"{new MailToken(2012, 1, MessageNonce.Draw())}", StringComparison.Ordinal);
-
-    /// <summary>Some characters changed, left out, put in or exchanged; never the same again.</summary>
-    private static string Mutate(string text, Random random)
-    {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        var characters = text.ToList();
-        while (characters.SequenceEqual(text))
-        {
-            int at = random.Next(characters.Count);
-            switch (random.Next(4))
-            {
-                case 0:
-                    characters[at] = Alphabet[random.Next(Alphabet.Length)];
-                    break;
-                case 1:
-                    characters.RemoveAt(at);
-                    characters.Insert(random.Next(characters.Count + 1), Alphabet[random.Next(Alphabet.Length)]);
-                    break;
-                case 2:
-                    int with = random.Next(characters.Count);
-                    (characters[at], characters[with]) = (characters[with], characters[at]);
-                    break;
-                default:
-                    characters[at] = (char)random.Next(32, 256);
-                    break;
-            }
-        }
-
-        return string.Concat(characters);
-    }
 }
