@@ -40,7 +40,7 @@ internal static class LetterBounds
         && (mailbox.Address == text || mailbox.GetAddress(idnEncode: true) == text)
         && text.LastIndexOf('@') is > 0 and <= MaxLocalPart;
 
-    private static bool IsLine(string text, int max) => text.Length > 0 && text.Length <= max && IsWellFormed(text) && !text.Any(BreaksLine);
+    public static bool IsLine(string text, int max) => text.Length > 0 && text.Length <= max && IsWellFormed(text) && !text.Any(BreaksLine);
 
     private static bool IsText(string text) =>
         text.Length <= MaxText && IsWellFormed(text) && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
@@ -49,7 +49,7 @@ internal static class LetterBounds
         || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Half of a surrogate pair can be neither stored nor sent.</summary>
-    private static bool IsWellFormed(string text)
+    public static bool IsWellFormed(string text)
     {
         var rest = text.AsSpan();
         while (!rest.IsEmpty)

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
-
 namespace Flattr.Grains.Mail.Campaigns;
 
 /// <summary>Makes a body of a campaign's HTML whose links, once rendered, come by us; a picture and a hidden link are added at its end.</summary>
 internal static class TrackedHtml
 {
-    private const string End = "</body";
-
     /// <summary>What each message ends with, cut at its two addresses.</summary>
     private static readonly string[] _foot =
     [
@@ -17,19 +13,19 @@ internal static class TrackedHtml
 
     public static TrackedBody Of(string html)
     {
-        var links = HtmlLinks.Find(html);
-        var targets = links.Select(link => link.Target).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var pieces = ImmutableArray.CreateBuilder<string>();
-        int written = 0;
-        foreach (var link in links)
-        {
-            pieces.Add(html[written..link.Written.Start.Value]);
-            written = link.Written.End.Value;
-        }
+        var numbers = new LinkNumbers();
+        var body = BodyCut.At(html, HtmlLinks.Find(html).Select(link => (link.Written, numbers.Of(link.Target))));
+        return AddFoot(body) with { Targets = numbers.Targets };
+    }
 
-        int end = html.LastIndexOf(End, StringComparison.OrdinalIgnoreCase);
-        end = end < written ? html.Length : end;
-        pieces.AddRange(html[written..end] + _foot[0], _foot[1], _foot[2] + html[end..]);
-        return new(targets, pieces.ToImmutable(), [.. links.Select(link => targets.IndexOf(link.Target) + 1), MailToken.Hidden, MailToken.Picture]);
+    /// <summary>The same body with picture and hidden link, within the page where it has an end.</summary>
+    public static TrackedBody AddFoot(TrackedBody body)
+    {
+        string last = body.Pieces[^1];
+        int end = HtmlPage.FindEnd(last);
+        return new(
+            body.Targets,
+            [.. body.Pieces[..^1], last[..end] + _foot[0], _foot[1], _foot[2] + last[end..]],
+            [.. body.Places, MailToken.Hidden, MailToken.Picture]);
     }
 }

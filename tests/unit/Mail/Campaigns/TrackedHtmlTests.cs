@@ -101,6 +101,19 @@ public sealed class TrackedHtmlTests
     }
 
     [Fact]
+    public void An_address_is_asked_for_once_a_link_however_often_it_stands_there()
+    {
+        var asked = new List<int>();
+        string sent = TrackedHtml.Of("<a href=http://a.example/>a</a><a href=http://b.example/>b</a><a href=http://a.example/>c</a>").Render(link =>
+        {
+            asked.Add(link);
+            return $"{Marker}{link}";
+        });
+        Assert.Equal([1, 2, MailToken.Hidden, MailToken.Picture], asked);
+        Assert.StartsWith($"<a href={Marker}1>a</a><a href={Marker}2>b</a><a href={Marker}1>c</a><a href=", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_text_whatever_makes_it_fail_or_lose_a_character()
     {
         var pieces = Gen.OneOf("<a ", "href", "=", "\"", "'", ">", "</a>", " ", "\r\n", "http://a.example/", "<!--", "-->", "<b>", "<p>", "</p>", "<table>", "/", "é", "\0", "<title>", "</body>");
@@ -108,9 +121,9 @@ public sealed class TrackedHtmlTests
         {
             var body = TrackedHtml.Of(html);
             var links = HtmlLinks.Find(html);
-            int place = 0;
-            string again = body.Render(_ => place < links.Count ? html[links[place++].Written] : string.Empty);
-            Assert.Equal(html.Length, again.Replace("<a href=\"\" style=\"display:none\" tabindex=\"-1\" aria-hidden=\"true\"></a><img src=\"\" width=\"1\" height=\"1\" alt=\"\" style=\"border:0\">", string.Empty, StringComparison.Ordinal).Length);
+            Assert.Equal(links.Count + 2, body.Places.Length);
+            string again = string.Concat(body.Pieces.Select((piece, place) => piece + (place < links.Count ? html[links[place].Written] : string.Empty)));
+            Assert.Equal(html, again.Replace("<a href=\"\" style=\"display:none\" tabindex=\"-1\" aria-hidden=\"true\"></a><img src=\"\" width=\"1\" height=\"1\" alt=\"\" style=\"border:0\">", string.Empty, StringComparison.Ordinal));
         });
     }
 
