@@ -44,6 +44,9 @@ public sealed class MailOptions
     /// <summary>What the addresses in a message begin with, without the last slash.</summary>
     internal string PublicAddress { get; set; } = string.Empty;
 
+    /// <summary>The name of this server in <see cref="PublicAddress"/>; null for one without a name, such as <c>http://*:8080</c>.</summary>
+    internal string? PublicHost => Uri.TryCreate(PublicAddress, UriKind.Absolute, out var address) ? address.Host : null;
+
     internal MailboxAddress Sender => MailboxAddress.Parse(From);
 
     /// <summary>How this server calls itself to the mail server.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Flattr.GrainInterfaces.Mail.Campaigns;
 using Flattr.Grains.Mail.Campaigns.Composition;
 using Flattr.Grains.Storage;
 using Microsoft.Extensions.Hosting;
@@ -77,15 +78,29 @@ internal sealed partial class CampaignPostman(
     {
         if (campaign.IsDue && await campaigns.FindScheduledAsync(campaign.Number) is { } draft)
         {
-            var mail = MailComposer.Compose(draft);
-            var targets = CampaignBody.Of(mail, draft.Tracked).Targets;
-            await campaigns.BeginAsync(campaign.Number, mail, targets, RandomNumberGenerator.GetBytes(MailToken.KeyBytes), time.GetUtcNow());
-            Log.Begins(logger, campaign.Number);
+            await BeginAsync(campaign.Number, draft);
         }
 
         while (!campaign.IsListed && !stopping.IsCancellationRequested && await campaigns.ListAsync(campaign.Number, time.GetUtcNow()))
         {
             // The next part.
+        }
+    }
+
+    /// <summary>A draft that can't be composed was checked by a program with other rules: it is its operator's again, and holds nobody up.</summary>
+    private async Task BeginAsync(long number, MailDraft draft)
+    {
+        try
+        {
+            var mail = MailComposer.Compose(draft, options.Value.PublicHost);
+            var targets = CampaignBody.Of(mail, draft.Tracked).Targets;
+            await campaigns.BeginAsync(number, mail, targets, RandomNumberGenerator.GetBytes(MailToken.KeyBytes), time.GetUtcNow());
+            Log.Begins(logger, number);
+        }
+        catch (ArgumentException fault)
+        {
+            Log.NotComposed(logger, number, fault.Message);
+            await campaigns.GiveBackAsync(number);
         }
     }
 
@@ -131,6 +146,9 @@ internal sealed partial class CampaignPostman(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Number} begins to be sent.")]
         public static partial void Begins(ILogger logger, long number);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Campaign {Number} cannot be sent, and is a draft again. {Reason}")]
+        public static partial void NotComposed(ILogger logger, long number, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Campaigns could not be sent; it is tried again.")]
         public static partial void SweepFailed(ILogger logger, Exception fault);

@@ -53,6 +53,11 @@ internal sealed class CampaignProgressStore(Database database, WriteQueue writes
         }).CommitAsync(writes);
     }
 
+    /// <summary>Makes a scheduled campaign a draft again.</summary>
+    public Task GiveBackAsync(long number) => writes.WriteAsync(new StatementWrite(
+        "update mail_campaign set state = @draft, revision = revision + 1, due = null where number = @number and state = @scheduled",
+        new { number, draft = (int)MailCampaignState.Draft, scheduled = (int)MailCampaignState.Scheduled }));
+
     /// <summary>Lists the next recipients, in the order of their ids; false when nobody is left to list, or another silo was first.</summary>
     public Task<bool> ListAsync(long number, DateTimeOffset now)
     {

@@ -110,6 +110,18 @@ public sealed class CampaignPostmanTests
     }
 
     [Fact]
+    public async Task A_campaign_that_cannot_be_composed_is_a_draft_again_and_holds_nobody_up()
+    {
+        await using var office = await CampaignOffice.StartAsync();
+        await office.SubscribeAsync(1);
+        long bad = await office.ScheduleAsync();
+        await office.WriteAsync("update mail_campaign set source = @source", new { source = $"[one](https://example.org/{new string('x', 3_000)})" });
+        long good = await office.ScheduleAsync();
+        await office.SweepAsync();
+        Assert.Equal((MailCampaignState.Draft, MailCampaignState.Sent, 1), (await office.StateAsync(bad), await office.StateAsync(good), office.Sender.Messages.Count));
+    }
+
+    [Fact]
     public async Task A_server_that_starts_on_its_own_database_waits_for_no_claims()
     {
         await using var office = await CampaignOffice.StartAsync();
