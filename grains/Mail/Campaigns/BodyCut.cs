@@ -7,7 +7,8 @@ internal static class BodyCut
 {
     /// <param name="text">The whole.</param>
     /// <param name="places">What is written over, and with which link's address; in the order of the text, none within another.</param>
-    public static TrackedBody At(string text, IEnumerable<(Range Written, int Link)> places)
+    /// <param name="targets">Where the links lead.</param>
+    public static TrackedBody At(string text, IEnumerable<(Range Written, int Link)> places, ImmutableArray<string> targets = default)
     {
         var pieces = ImmutableArray.CreateBuilder<string>();
         var links = ImmutableArray.CreateBuilder<int>();
@@ -20,6 +21,6 @@ internal static class BodyCut
         }
 
         pieces.Add(text[written..]);
-        return new([], pieces.ToImmutable(), links.ToImmutable());
+        return new(targets.IsDefault ? [] : targets, pieces.ToImmutable(), links.ToImmutable());
     }
 }

@@ -11,7 +11,7 @@ internal static class HtmlPage
 
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsKeepingSourceReferences = true });
 
-    /// <summary>The parser lets elements stand 512 deep within one another, and no deeper: a page can be walked without a bound of one's own.</summary>
+    /// <summary>In the page that it answers elements stand at most 512 deep within one another: it can be walked without a bound of one's own. See <see cref="HtmlDepth"/> for those that were written so.</summary>
     public static IHtmlDocument Parse(string html) => Parser.ParseDocument(html);
 
     /// <summary>Whether its author wrote a page, and not a part of one.</summary>

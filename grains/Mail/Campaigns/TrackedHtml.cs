@@ -14,8 +14,8 @@ internal static class TrackedHtml
     public static TrackedBody Of(string html)
     {
         var numbers = new LinkNumbers();
-        var body = BodyCut.At(html, HtmlLinks.Find(html).Select(link => (link.Written, numbers.Of(link.Target))));
-        return AddFoot(body) with { Targets = numbers.Targets };
+        var places = HtmlLinks.Find(html).Select(link => (link.Written, numbers.Of(link.Target))).ToList();
+        return AddFoot(BodyCut.At(html, places, numbers.Targets));
     }
 
     /// <summary>The same body with picture and hidden link, within the page where it has an end.</summary>

@@ -104,9 +104,9 @@ internal sealed partial class HtmlText
     {
         string? address = AddressOf(link.GetAttribute("href"));
         string words = link.TextContent.Trim();
-        if (address is not null && (HtmlLinks.TargetOf(words) == address || address.Equals($"mailto:{words}", StringComparison.OrdinalIgnoreCase)))
+        if (address is not null && IsSaid(address, words))
         {
-            _column.Append(words.Contains('@', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal) ? words : TextLinks.Write(address));
+            _column.Append(HtmlLinks.TargetOf(address) is null ? words : TextLinks.Write(address));
             return;
         }
 
@@ -118,10 +118,18 @@ internal sealed partial class HtmlText
         }
     }
 
+    /// <summary>Whether a link's words are its address already.</summary>
+    private static bool IsSaid(string address, string words) =>
+        HtmlLinks.TargetOf(words) == address
+        || words.Equals(address, StringComparison.OrdinalIgnoreCase)
+        || address.Equals($"mailto:{words}", StringComparison.OrdinalIgnoreCase);
+
     private static string? AddressOf(string? target) =>
         target is null ? null
         : UnsubscribeLink.Is(target) ? UnsubscribeLink.Target
-        : HtmlLinks.TargetOf(target) ?? (target.Trim() is { Length: > 7 } mail && mail.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && !mail.Any(char.IsWhiteSpace) ? mail : null);
+        : HtmlLinks.TargetOf(target) ?? (IsOfMail(target.Trim()) ? target.Trim() : null);
+
+    private static bool IsOfMail(string target) => target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && !target.Any(char.IsWhiteSpace);
 
     private string Note(string address)
     {

@@ -50,7 +50,8 @@ internal static class MailComposer
             return isEnding ? whole : whole.Insert(HtmlPage.FindEnd(whole), foot.HtmlOfPage);
         }
 
-        string page = MailLayout.Page(draft.Subject, isEnding ? source : $"{source}\n{foot.Html}");
-        return draft.Format == MailFormat.Markdown || source.Contains("<style", StringComparison.OrdinalIgnoreCase) ? CssInliner.Inline(page) : page;
+        bool isMarkdown = draft.Format == MailFormat.Markdown;
+        string page = MailLayout.Page(draft.Subject, isEnding ? source : $"{source}\n{foot.Html}", isMarkdown);
+        return isMarkdown || source.Contains("<style", StringComparison.OrdinalIgnoreCase) ? CssInliner.Inline(page) : page;
     }
 }

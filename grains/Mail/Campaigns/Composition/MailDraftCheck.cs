@@ -11,6 +11,9 @@ internal static class MailDraftCheck
     /// <summary>Bytes of the composed HTML: Gmail shows no more than 102 KB of a message.</summary>
     public const int MostHtml = 100 * 1024;
 
+    /// <summary>Characters of an address that a message has for a link, where the server's name is not unusually long.</summary>
+    private const int UsualAddress = 80;
+
     public static MailDraftVerdict Check(MailDraft draft)
     {
         var errors = FindBounds(draft).ToImmutableArray();
@@ -70,18 +73,22 @@ internal static class MailDraftCheck
 
     private static MailDraftVerdict CheckComposed(MailDraft draft, ImmutableArray<MailDraftError> errors)
     {
-        var mail = MailComposer.Compose(draft);
-        using var page = HtmlPage.Parse(MailComposer.ToHtml(draft));
-        var problems = MailMarkup.FindErrors(page).ToList();
-        int bytes = Encoding.UTF8.GetByteCount(mail.Html);
-        if (bytes > MostHtml)
+        string source = MailComposer.ToHtml(draft);
+        if (HtmlDepth.IsTooGreat(source))
         {
-            problems.Add($"The HTML of the message has at most {MostHtml:N0} bytes, and with its styles this one has {bytes:N0}: mail programs cut off what is longer. Shorten it, and link to the rest.");
+            return new(errors.Add(new(MailDraftField.Source, $"Elements stand more than {HtmlDepth.Most} deep within one another, or were never closed. Close them, or take some out.")), []);
         }
 
+        var mail = MailComposer.Compose(draft);
+        using var page = HtmlPage.Parse(source);
+        var problems = MailMarkup.FindErrors(page).ToList();
         if (draft.Tracked && CampaignBody.FindProblem(mail) is { } links)
         {
             problems.Add(links);
+        }
+        else if (CountBytes(mail, draft.Tracked) is > MostHtml and var bytes)
+        {
+            problems.Add($"The HTML of the message has at most {MostHtml:N0} bytes, and with its styles and links this one has {bytes:N0}: mail programs cut off what is longer. Shorten it, and link to the rest.");
         }
 
         if (!HtmlLinks.FindAll(mail.Html).Any(link => UnsubscribeLink.Is(link.Target)))
@@ -91,4 +98,8 @@ internal static class MailDraftCheck
 
         return new(errors.AddRange(problems.Select(problem => new MailDraftError(MailDraftField.Source, problem))), [.. MailMarkup.FindWarnings(page)]);
     }
+
+    /// <summary>Of the HTML as it is sent: addresses of ours may be longer than the targets were.</summary>
+    private static int CountBytes(ComposedMail mail, bool isTracked) =>
+        Encoding.UTF8.GetByteCount(CampaignBody.Of(mail, isTracked).Html.Render(_ => new string('a', UsualAddress)));
 }

@@ -23,7 +23,7 @@ internal readonly record struct MailFoot(MailCategory Category, string? Site)
 
     /// <summary>At the end of somebody's own page: readable whatever stands around it.</summary>
     public string HtmlOfPage =>
-        $"<div style=\"clear:both;max-width:600px;margin:0 auto;padding:16px;background-color:#ffffff;font-family:sans-serif;font-size:13px;line-height:20px;color:#566053;text-align:center\">{Words("color:#276b2b")}</div>\n";
+        $"<div style=\"clear:both;box-sizing:border-box;max-width:600px;margin:0 auto;padding:16px;background-color:#ffffff;font-family:sans-serif;font-size:13px;line-height:20px;color:#566053;text-align:center\">{Words("color:#276b2b")}</div>\n";
 
     public string Text => $"{new string('-', TextColumn.Width)}\n{Why}\nTo end it, open this page:\n{UnsubscribeLink.Target}\n";
 

@@ -17,13 +17,20 @@ internal static class MailLayout
         a { color: #276b2b }
         ul, ol { margin: 0 0 16px; padding: 0 0 0 24px }
         li { margin: 0 0 4px }
+        li > ul, li > ol { margin: 4px 0 0 }
         blockquote { margin: 0 0 16px; padding: 0 0 0 16px; border-left: 3px solid #bfdfb9; color: #566053 }
         pre { margin: 0 0 16px; padding: 12px; border-radius: 6px; background-color: #eef5eb; font-family: ui-monospace, Consolas, monospace; font-size: 14px; line-height: 20px; white-space: pre-wrap; word-break: break-word }
         code { font-family: ui-monospace, Consolas, monospace; font-size: 14px }
-        table { margin: 0 0 16px; border-collapse: collapse; width: 100% }
-        th, td { padding: 6px 8px; border-bottom: 1px solid #e0e5db; text-align: left; vertical-align: top; word-break: break-word }
         hr { margin: 24px 0; border: 0; border-top: 1px solid #e0e5db }
         img { max-width: 100%; height: auto; border: 0 }
+        """;
+
+    /// <summary>In Markdown a table is one of words; in HTML it may be what the mail stands on, and is left as it is.</summary>
+    private const string Tables =
+        """
+        table { margin: 0 0 16px; border-collapse: collapse; width: 100% }
+        th, td { padding: 6px 8px; border-bottom: 1px solid #e0e5db; text-align: left; vertical-align: top; word-break: break-word }
+
         """;
 
     private const string Media =
@@ -44,7 +51,8 @@ internal static class MailLayout
 
     /// <param name="subject">Title of the page.</param>
     /// <param name="content">HTML of the column, as it is.</param>
-    public static string Page(string subject, string content) =>
+    /// <param name="isMarkdown">What the content was made from.</param>
+    public static string Page(string subject, string content, bool isMarkdown) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -56,7 +64,7 @@ internal static class MailLayout
         <title>{WebUtility.HtmlEncode(subject)}</title>
         <style>
         {Rules}
-        {Media}
+        {(isMarkdown ? Tables : string.Empty)}{Media}
         </style>
         </head>
         <body class="flattr-ground" style="margin:0;padding:24px 8px;background-color:#f5f7f2;color:#1b211a;font-family:{Font};font-size:16px;line-height:24px">

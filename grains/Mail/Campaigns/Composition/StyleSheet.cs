@@ -8,12 +8,15 @@ namespace Flattr.Grains.Mail.Campaigns.Composition;
 /// <param name="Kept">The rest, empty where there is none. It stays stronger than what the elements got, as it was before.</param>
 internal sealed partial record StyleSheet(string Inlined, string Kept)
 {
+    /// <summary>Characters of a rule that is inlined: of one that is longer it takes time by the square to tell its parts apart.</summary>
+    private const int LongestBody = 4_000;
+
     public static StyleSheet Split(string css)
     {
         var (inlined, kept) = (new StringBuilder(), new StringBuilder());
         foreach (var rule in CssRule.Read(Unneeded().Replace(css, " ")))
         {
-            bool isPlain = rule is { IsAtRule: false, Body: { } body } && !body.AsSpan().ContainsAny('{', '}');
+            bool isPlain = rule is { IsAtRule: false, Body: { Length: <= LongestBody } body } && !body.AsSpan().ContainsAny('{', '}');
             foreach (var group in rule.SplitSelectors().ToLookup(selector => isPlain && Inlinable().IsMatch(selector)))
             {
                 var part = rule with { Before = string.Join(", ", group) };

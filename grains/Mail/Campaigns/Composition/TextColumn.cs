@@ -94,8 +94,12 @@ internal sealed class TextColumn
     public void Enter(string prefix, string? marker = null)
     {
         _outer.Push(_prefix);
-        _marker = marker is null && _marker is null ? null : (_marker ?? _prefix) + (marker ?? prefix);
-        _prefix = Width - _prefix.Length - prefix.Length < Narrowest ? _prefix : _prefix + prefix;
+        string first = (_marker ?? _prefix) + (marker ?? prefix);
+        if (Width - first.Length >= Narrowest)
+        {
+            _marker = marker is null && _marker is null ? null : first;
+            _prefix += prefix;
+        }
     }
 
     public void Leave()

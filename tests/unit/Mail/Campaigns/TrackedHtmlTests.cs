@@ -63,6 +63,8 @@ public sealed class TrackedHtmlTests
     [InlineData("<a title='href=\"http://no.example/\"' href=\" http://a.example/ \" href=http://no.example/>a</a>", "http://a.example/")]
     [InlineData("<map><area href=http://a.example/></map>", "http://a.example/")]
     [InlineData("<a href=http://a.example/><p>a</a> b</p>", "http://a.example/")]
+    [InlineData("\uFEFF<p>\r\n😀\r\u00A0\n\r<a href=http://a.example/>a</a>", "http://a.example/")]
+    [InlineData("<meta charset=utf-16><svg><![CDATA[\r\n]]></svg>&nbsp;&#13;<a href=http://a.example/>a</a>", "http://a.example/")]
     [InlineData("<p/><a/href=http://a.example/>a</a>", "http://a.example/")]
     public void A_link_is_found_however_it_is_written(string html, string target)
     {

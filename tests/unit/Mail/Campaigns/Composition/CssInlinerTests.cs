@@ -28,6 +28,7 @@ public sealed class CssInlinerTests
     [InlineData("<style>@media print{p{color:red}}</style><p>x")]
     [InlineData("<style>p:hover{color:red}</style><p>x")]
     [InlineData("<link rel=stylesheet href=https://no.example/a.css><p>x")]
+    [InlineData("<style>p:first-letter{color:red}</style><p>x")]
     [InlineData("<svg><style>p{color:red}</style></svg><p>x")]
     public void Without_a_rule_to_inline_a_page_is_left_alone(string html) => Assert.Equal(html, CssInliner.Inline(html));
 

@@ -25,6 +25,7 @@ public sealed class HtmlTextTests
     [InlineData("See <a href=https://a.example/b>https://a.example/b</a>.", "See https://a.example/b.\n")]
     [InlineData("<a href='https://a.example/x_(y)'>y</a> <a href='https://a.example/z.'>z</a>", "y [1] z [2]\n\n[1] https://a.example/x_(y)\n[2] <https://a.example/z.>\n")]
     [InlineData("<a href=mailto:ada@example.org>ada@example.org</a> <a href=mailto:ada@example.org>Ada</a>", "ada@example.org Ada [1]\n\n[1] mailto:ada@example.org\n")]
+    [InlineData("<a href=mailto:ada@example.org?subject=no>mailto:ada@example.org?subject=no</a>", "mailto:ada@example.org?subject=no\n")]
     [InlineData("<a href=#top>up</a> <a href=page.html>on</a> <a href='javascript:x()'>x</a>", "up on x\n")]
     [InlineData("<a href=https://a.example/><img src=x alt='Our shop'></a><a href=https://b.example/><img src=x></a>", "Our shop [1]\n\n[1] https://a.example/\n")]
     [InlineData("<a href=%7BUnsubscribe%7D>End this</a>", "End this [1]\n\n[1] {unsubscribe}\n")]
@@ -62,9 +63,16 @@ public sealed class HtmlTextTests
         Assert.StartsWith(">   ", lines[1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void However_deep_quotes_are_there_is_room_for_words() =>
-        Assert.All(HtmlText.Of(string.Concat(Enumerable.Repeat("<blockquote>", 100)) + "some words", isMarked: false).Split('\n'), line => Assert.InRange(line.Length, 0, TextColumn.Width));
+    [Theory]
+    [InlineData("<blockquote>")]
+    [InlineData("<ul><li>")]
+    [InlineData("<ol><li>one")]
+    public void However_deep_it_stands_there_is_room_for_words(string piece)
+    {
+        string text = HtmlText.Of(string.Concat(Enumerable.Repeat(piece, 100)) + "some words", isMarked: false);
+        Assert.EndsWith("some words\n", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, TextColumn.Width));
+    }
 
     [Fact]
     public void Markdown_reads_as_it_was_written() => Assert.Equal(

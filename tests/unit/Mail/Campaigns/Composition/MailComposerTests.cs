@@ -77,6 +77,7 @@ public sealed class MailComposerTests
         string html = MailComposer.Compose(Drafts.Html("<P align=center>Hello&nbsp;<BR>")).Html;
         Assert.Contains("\n<P align=center>Hello&nbsp;<BR>\n<p class=\"flattr-soft\"", html, StringComparison.Ordinal);
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("table {", html, StringComparison.Ordinal);
         var styled = new HtmlParser().ParseDocument(MailComposer.Compose(Drafts.Html("<style>p{color:red}</style><p>Hello")).Html);
         Assert.Equal("margin: 0 0 16px;color: red", styled.QuerySelector("p")!.GetAttribute("style"));
     }

@@ -33,7 +33,7 @@ public sealed class MailDraftCheckTests
         Assert.Equal(100_000, page.Length);
         Assert.Empty(MailDraftCheck.Check(Drafts.Html(page)).Errors);
         Refused(Drafts.Html(page + "x"), MailDraftField.Source, "The message has at most 100,000 characters, and this one has 100,001");
-        Refused(Drafts.Html($"<!doctype html>{new string('é', 52_000)}"), MailDraftField.Source, "The HTML of the message has at most 102,400 bytes, and with its styles this one has 104,");
+        Refused(Drafts.Html($"<!doctype html>{new string('é', 52_000)}"), MailDraftField.Source, "The HTML of the message has at most 102,400 bytes, and with its styles and links this one has 104,");
     }
 
     [Fact]
@@ -76,11 +76,23 @@ public sealed class MailDraftCheckTests
     [Theory]
     [InlineData("<div>")]
     [InlineData("<b><p>")]
-    [InlineData("<table><td>")]
-    [InlineData("<style>p{a:b}</style><ul><li>")]
-    [InlineData("<blockquote>")]
-    public void HTML_that_is_too_deep_is_read_as_browsers_do(string piece) =>
-        Assert.Contains("deep\n", MailComposer.Compose(Drafts.Html(string.Concat(Enumerable.Repeat(piece, 4_000)) + "deep")).Text, StringComparison.Ordinal);
+    [InlineData("<TABLE><td>")]
+    [InlineData("<ul><li>")]
+    [InlineData("<x/><blockquote>")]
+    public void HTML_that_is_too_deep_is_refused_before_it_is_parsed(string piece)
+    {
+        string deep = string.Concat(Enumerable.Repeat(piece, 500));
+        Assert.Equal(piece.StartsWith("<x/>", StringComparison.Ordinal), MailDraftCheck.Check(Drafts.Html(deep)).Errors.Length > 0);
+        Refused(Drafts.Html(string.Concat(Enumerable.Repeat(piece, 6_000))), MailDraftField.Source, "Elements stand more than 512 deep within one another, or were never closed.");
+    }
+
+    [Fact]
+    public void What_is_closed_is_not_deep() =>
+        Assert.Empty(MailDraftCheck.Check(Drafts.Html(string.Concat(Enumerable.Repeat("<div><p>a<br><img alt=b src=https://a.example/></div>", 1_500)))).Errors);
+
+    [Fact]
+    public void Whatever_is_deep_is_composed_all_the_same() =>
+        Assert.Contains("deep\n", MailComposer.Compose(Drafts.Html(string.Concat(Enumerable.Repeat("<div><blockquote>", 1_000)) + "deep")).Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("![](https://a.example/b.png) x <img src=https://a.example/c.png>", "1 image has no alt text.")]
@@ -106,6 +118,14 @@ public sealed class MailDraftCheckTests
     {
         string source = string.Concat(Enumerable.Range(0, 1_001).Select(link => $"<a href=https://a.example/{link}>a</a>"));
         Refused(Drafts.Html(source), MailDraftField.Source, "Of a message that is counted at most 1,000 different links");
+        Assert.Empty(MailDraftCheck.Check(Drafts.Html(source) with { Tracked = false }).Errors);
+    }
+
+    [Fact]
+    public void A_message_is_as_long_as_it_is_once_its_links_are_ours()
+    {
+        string source = string.Concat(Enumerable.Range(0, 999).Select(link => $"<a href=https://a.example/{link}>{new string('a', 20)}</a>"));
+        Refused(Drafts.Html(source), MailDraftField.Source, "The HTML of the message has at most 102,400 bytes, and with its styles and links this one has 1");
         Assert.Empty(MailDraftCheck.Check(Drafts.Html(source) with { Tracked = false }).Errors);
     }
 
