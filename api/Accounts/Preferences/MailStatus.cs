@@ -15,6 +15,8 @@ internal static class MailStatus
 
     public static bool IsWanted(MailSubscription subscription) => subscription.Status != MailSubscriptionStatus.Off;
 
+    public static bool IsAsked(MailSubscription subscription) => subscription.Status == MailSubscriptionStatus.Asked;
+
     public static string Of(MailSubscription subscription) => subscription.Status switch
     {
         MailSubscriptionStatus.On => "On",
