@@ -7,6 +7,9 @@ internal sealed record CssRule(string Before, string? Body)
 {
     private const string Important = "!important";
 
+    /// <summary>Groups within one another whose rules are read; real sheets have two or three, and every level takes some of the stack.</summary>
+    private const int Deepest = 16;
+
     private static readonly string[] Grouping = ["@media", "@supports", "@layer", "@container"];
 
     public bool IsAtRule => Before.StartsWith('@');
@@ -40,16 +43,18 @@ internal sealed record CssRule(string Before, string? Body)
     public IEnumerable<string> SplitSelectors() => IsAtRule ? [Before] : CssText.Split(Before, ",");
 
     /// <summary>The same, stronger than what is written to an element itself.</summary>
-    public CssRule Strengthen() => this switch
-    {
-        { Body: null } => this,
-        { IsAtRule: false } => this with { Body = string.Join("; ", CssText.Split(Body, ";").Select(Strengthen)) },
-        _ when Grouping.Any(name => Before.StartsWith(name, StringComparison.OrdinalIgnoreCase)) => this with { Body = string.Join('\n', Read(Body).Select(rule => rule.Strengthen())) },
-        _ => this,
-    };
+    public CssRule Strengthen() => Strengthen(Deepest);
 
     public override string ToString() => Body is null ? $"{Before};" : $"{Before} {{ {Body} }}";
 
-    private static string Strengthen(string declaration) =>
+    private CssRule Strengthen(int levels) => this switch
+    {
+        { Body: null } => this,
+        { IsAtRule: false } => this with { Body = string.Join("; ", CssText.Split(Body, ";").Select(StrengthenDeclaration)) },
+        _ when levels > 0 && Grouping.Any(name => Before.StartsWith(name, StringComparison.OrdinalIgnoreCase)) => this with { Body = string.Join('\n', Read(Body).Select(rule => rule.Strengthen(levels - 1))) },
+        _ => this,
+    };
+
+    private static string StrengthenDeclaration(string declaration) =>
         declaration.Contains(Important, StringComparison.OrdinalIgnoreCase) || declaration.AsSpan().ContainsAny('{', '}') ? declaration : $"{declaration} {Important}";
 }

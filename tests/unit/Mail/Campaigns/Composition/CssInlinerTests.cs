@@ -40,6 +40,13 @@ public sealed class CssInlinerTests
     }
 
     [Fact]
+    public void Groups_of_rules_however_deep_do_not_exhaust_the_stack()
+    {
+        string html = $"<style>{string.Concat(Enumerable.Repeat("@media{", 12_000))}</style>x";
+        Assert.Equal(html.Count(letter => letter == '{'), CssInliner.Inline($"{html}<style>p{{color:red}}</style><p>y").Count(letter => letter == '{'));
+    }
+
+    [Fact]
     public void Nothing_is_fetched_for_a_page_that_links_to_its_styles() =>
         Assert.Equal(
             "<link rel=stylesheet href=http://127.0.0.1:9/a.css><p style=\"color: red\">x",
