@@ -1,4 +1,5 @@
 using Flattr.Grains.Mail.Suppression;
+using Flattr.Grains.Mail.Tracking;
 using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ public static class MailFeature
                 ? new FileMailSender(provider.GetRequiredService<IOptions<StorageOptions>>())
                 : new SmtpMailSender(options, provider.GetRequiredService<TimeProvider>());
         });
+        services.AddMailTracking();
         services.AddSingleton<Delivery>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
