@@ -1,6 +1,7 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Buttons;
+using Flattr.Api.Mail.Tracking;
 using Flattr.Api.Pages;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.PageViews.Import;
@@ -32,6 +33,7 @@ public static class FlattrApi
         builder.Services.AddSingleton<SiteKeys>();
         builder.Services.AddEdge();
         builder.Services.AddButtons();
+        builder.Services.AddMailTracking();
         builder.Services.AddImport();
         builder.Services.AddStats();
         builder.AddAccounts();
@@ -53,6 +55,7 @@ public static class FlattrApi
         app.MapInterfaceDescription();
         app.MapEvents();
         app.MapEmbedded();
+        app.MapMailHits();
         app.MapImport();
         app.MapStats();
         app.MapPages();

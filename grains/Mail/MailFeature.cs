@@ -3,6 +3,7 @@ using Flattr.Grains.Mail.Campaigns.Sending;
 using Flattr.Grains.Mail.Dkim;
 using Flattr.Grains.Mail.Subscriptions;
 using Flattr.Grains.Mail.Suppression;
+using Flattr.Grains.Mail.Tracking;
 using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +34,7 @@ public static class MailFeature
                 ? new FileMailSender(provider.GetRequiredService<IOptions<StorageOptions>>())
                 : new SmtpMailSender(options, provider.GetRequiredService<IOptions<BounceOptions>>(), provider.GetRequiredService<DkimSigning>(), provider.GetRequiredService<TimeProvider>());
         });
+        services.AddMailTracking();
         services.AddSingleton<Delivery>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());

@@ -81,7 +81,8 @@ internal sealed class CommitLoop(Database database, WriteMetrics metrics) : IAsy
             return;
         }
 
-        foreach (var kind in batch.GroupBy(write => write.Writer))
+        // In one order on all silos: writers that take rows of two kinds must not wait for one another in a circle.
+        foreach (var kind in batch.GroupBy(write => write.Writer).OrderBy(kind => kind.Key.GetType().FullName, StringComparer.Ordinal))
         {
             await kind.Key.WriteAsync([.. kind], transaction, cancellationToken);
         }

@@ -24,10 +24,21 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    public SqliteStatement Bind(int place, long? value)
+    {
+        Check(value is { } number ? raw.sqlite3_bind_int64(_statement, place, number) : raw.sqlite3_bind_null(_statement, place));
+        return this;
+    }
+
     public SqliteStatement Bind(int place, Guid value)
     {
         Span<byte> bytes = stackalloc byte[16];
         value.TryWriteBytes(bytes);
+        return Bind(place, bytes);
+    }
+
+    public SqliteStatement Bind(int place, ReadOnlySpan<byte> bytes)
+    {
         Check(raw.sqlite3_bind_blob(_statement, place, bytes));
         return this;
     }
@@ -50,6 +61,29 @@ internal sealed class SqliteStatement : IDisposable
                 raw.SQLITE_DONE => null,
                 var failure => throw Failure(failure),
             };
+        }
+        finally
+        {
+            raw.sqlite3_reset(_statement);
+        }
+    }
+
+    /// <summary>Runs it and hands on the first two columns of each row; the second may be null.</summary>
+    public void Read(Action<long, long?> row)
+    {
+        try
+        {
+            int result;
+            while ((result = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW)
+            {
+                bool isNull = raw.sqlite3_column_type(_statement, 1) == raw.SQLITE_NULL;
+                row(raw.sqlite3_column_int64(_statement, 0), isNull ? null : raw.sqlite3_column_int64(_statement, 1));
+            }
+
+            if (result != raw.SQLITE_DONE)
+            {
+                throw Failure(result);
+            }
         }
         finally
         {

@@ -63,7 +63,7 @@ public sealed record MailReaders
     /// <summary>Who followed at least one link.</summary>
     [Id(2)] public required long? Clicked { get; init; }
 
-    /// <summary>Messages whose links were followed by a scanner; nothing that it did is in the other numbers.</summary>
+    /// <summary>Messages whose links were followed by a scanner; none of the links that it followed is in the other numbers.</summary>
     [Id(3)] public required long? Scanned { get; init; }
 
     /// <summary>In the order of the message.</summary>

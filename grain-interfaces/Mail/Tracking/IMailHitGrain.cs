@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Flattr.GrainInterfaces.Mail.Tracking;
@@ -16,6 +17,32 @@ public interface IMailHitGrain : IGrainWithIntegerKey
     /// <summary>A link of the message was followed. <paramref name="isCounted"/> is false for robots, and for who asks not to be counted: he is led on all the same.</summary>
     [Alias("follow"), AlwaysInterleave]
     Task<MailFollowed> FollowAsync(string token, bool isCounted);
+
+    /// <summary>Many hits in one call, 1–1,000, as a busy front end has them; answered in their order when all are committed.</summary>
+    [Alias("count"), AlwaysInterleave]
+    Task<ImmutableArray<MailFollowed>> CountAsync(ImmutableArray<MailHit> hits);
+}
+
+/// <param name="Token">As it came, whatever it is.</param>
+/// <param name="Act">What was asked for.</param>
+/// <param name="IsCounted">False to look only where it leads.</param>
+[GenerateSerializer, Immutable, Alias("mail-hit")]
+public readonly record struct MailHit([property: Id(0)] string Token, [property: Id(1)] MailAct Act, [property: Id(2)] bool IsCounted)
+{
+    /// <summary>A token is never printed.</summary>
+    public override string ToString() => nameof(MailHit);
+}
+
+public enum MailAct
+{
+    /// <summary>A mail program loaded the picture.</summary>
+    Opened = 0,
+
+    /// <summary>The proxy of a mail provider did.</summary>
+    OpenedThroughProxy = 1,
+
+    /// <summary>A link was followed.</summary>
+    Followed = 2,
 }
 
 public enum MailLoader

@@ -38,6 +38,13 @@ internal readonly record struct MailToken(long Campaign, int Link, MessageNonce 
         return Decode(text, bytes) ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
     }
 
+    /// <summary>What a text says that nobody can prove any more, once the key is deleted; null where there is no token.</summary>
+    public static MailToken? ReadUnproven(ReadOnlySpan<char> text)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        return Decode(text, bytes) ? Read(bytes) : null;
+    }
+
     /// <summary>The token of a text that was written under this key, or null.</summary>
     public static MailToken? Parse(ReadOnlySpan<char> text, ReadOnlySpan<byte> key)
     {
@@ -50,7 +57,7 @@ internal readonly record struct MailToken(long Campaign, int Link, MessageNonce 
         Span<byte> code = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(key, bytes[..SignedBytes], code);
         return CryptographicOperations.FixedTimeEquals(code[..(Bytes - SignedBytes)], bytes[SignedBytes..])
-            ? new(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadUInt16BigEndian(bytes[8..]), MessageNonce.Read(bytes[10..]))
+            ? Read(bytes)
             : null;
     }
 
@@ -67,6 +74,9 @@ internal readonly record struct MailToken(long Campaign, int Link, MessageNonce 
 
     /// <summary>It is never printed but into a message.</summary>
     public override string ToString() => nameof(MailToken);
+
+    private static MailToken Read(ReadOnlySpan<byte> bytes) =>
+        new(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadUInt16BigEndian(bytes[8..]), MessageNonce.Read(bytes[10..]));
 
     /// <summary>One text for one token: the last character has bits that say nothing, and must leave them zero.</summary>
     private static bool Decode(ReadOnlySpan<char> text, Span<byte> bytes) =>

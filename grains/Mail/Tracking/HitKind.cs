@@ -1,0 +1,21 @@
+using Flattr.Grains.Mail.Campaigns;
+
+namespace Flattr.Grains.Mail.Tracking;
+
+/// <summary>What a message's row and a campaign's number are of. 1–<see cref="MailToken.MostLinks"/> are links. The numbers are stored.</summary>
+internal static class HitKind
+{
+    /// <summary>The picture was loaded by a mail program.</summary>
+    public const int Opened = MailToken.Picture;
+
+    /// <summary>A link of the message was followed. A campaign's row of this kind is also what its writers take first.</summary>
+    public const int Clicked = 65_533;
+
+    /// <summary>The picture was loaded by a mail provider's proxy.</summary>
+    public const int OpenedThroughProxy = 65_534;
+
+    /// <summary>The hidden link was followed.</summary>
+    public const int Scanned = MailToken.Hidden;
+
+    public static bool IsLink(int kind) => kind is > 0 and <= MailToken.MostLinks;
+}
