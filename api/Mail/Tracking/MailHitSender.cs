@@ -9,7 +9,7 @@ internal sealed class MailHitSender
 {
     private const int MaxHits = 1_000;
 
-    private readonly SharedCalls<MailHit, ImmutableArray<MailFollowed>> _calls;
+    private readonly SharedCalls<MailReaction, ImmutableArray<MailFollowed>> _calls;
 
     /// <param name="grains">A cluster can be asked for a grain only once it is there, which is long after this is made.</param>
     public MailHitSender(IGrainFactory grains)
@@ -19,7 +19,7 @@ internal sealed class MailHitSender
     }
 
     /// <summary>Completes after the commit that holds the hit, or fails as the call did.</summary>
-    public async Task<MailFollowed> SendAsync(MailHit hit)
+    public async Task<MailFollowed> SendAsync(MailReaction hit)
     {
         var (answers, index) = _calls.Send(hit);
         return (await answers)[index];

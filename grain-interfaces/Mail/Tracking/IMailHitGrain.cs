@@ -20,17 +20,17 @@ public interface IMailHitGrain : IGrainWithIntegerKey
 
     /// <summary>Many hits in one call, 1–1,000, as a busy front end has them; answered in their order when all are committed.</summary>
     [Alias("count"), AlwaysInterleave]
-    Task<ImmutableArray<MailFollowed>> CountAsync(ImmutableArray<MailHit> hits);
+    Task<ImmutableArray<MailFollowed>> CountAsync(ImmutableArray<MailReaction> hits);
 }
 
 /// <param name="Token">As it came, whatever it is.</param>
 /// <param name="Act">What was asked for.</param>
 /// <param name="IsCounted">False to look only where it leads.</param>
-[GenerateSerializer, Immutable, Alias("mail-hit")]
-public readonly record struct MailHit([property: Id(0)] string Token, [property: Id(1)] MailAct Act, [property: Id(2)] bool IsCounted)
+[GenerateSerializer, Immutable, Alias("mail-reaction")]
+public readonly record struct MailReaction([property: Id(0)] string Token, [property: Id(1)] MailAct Act, [property: Id(2)] bool IsCounted)
 {
     /// <summary>A token is never printed.</summary>
-    public override string ToString() => nameof(MailHit);
+    public override string ToString() => nameof(MailReaction);
 }
 
 public enum MailAct

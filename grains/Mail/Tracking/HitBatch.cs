@@ -11,7 +11,7 @@ internal sealed class HitBatch(HitWriter writer) : PendingWrite
     private readonly Lock _lock = new();
 
     /// <summary>Read by the writer, which says of each what became of it.</summary>
-    public List<PendingHit> Hits { get; } = [];
+    public List<PendingReaction> Hits { get; } = [];
 
     public bool IsFull => Hits.Count >= MostHits;
 
@@ -20,7 +20,7 @@ internal sealed class HitBatch(HitWriter writer) : PendingWrite
     protected internal override IBatchWriter Writer => writer;
 
     /// <summary>Adds a hit; false when the batch is on its way already.</summary>
-    public bool TryAdd(PendingHit hit)
+    public bool TryAdd(PendingReaction hit)
     {
         lock (_lock)
         {

@@ -12,9 +12,9 @@ internal sealed class HitCounter(HitWriter writer, WriteQueue writes, TimeProvid
 
     /// <summary>What became of the hit is known when its batch is committed.</summary>
     /// <exception cref="OverloadedException">Too many wait already.</exception>
-    public (PendingHit Hit, HitBatch Batch) Begin(MailToken token, int kind)
+    public (PendingReaction Hit, HitBatch Batch) Begin(MailToken token, int kind)
     {
-        var hit = new PendingHit(token.Campaign, token.Nonce, kind, time.GetUtcNow().ToUnixTimeSeconds());
+        var hit = new PendingReaction(token.Campaign, token.Nonce, kind, time.GetUtcNow().ToUnixTimeSeconds());
         lock (_lock)
         {
             if (_pending is { IsFull: true, IsSealed: false })

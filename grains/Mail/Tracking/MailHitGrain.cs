@@ -13,7 +13,7 @@ internal sealed class MailHitGrain(CampaignKeys keys, HitCounter counter, IOptio
 {
     private const int MaxHits = 1_000;
 
-    private static readonly BegunHit NoToken = new(MailHitOutcome.NoToken, Target: null, Hit: null, Batch: null);
+    private static readonly BegunReaction NoToken = new(MailHitOutcome.NoToken, Target: null, Hit: null, Batch: null);
 
     public async Task<MailHitOutcome> OpenAsync(string token, MailLoader loader)
     {
@@ -23,10 +23,10 @@ internal sealed class MailHitGrain(CampaignKeys keys, HitCounter counter, IOptio
 
     public async Task<MailFollowed> FollowAsync(string token, bool isCounted) => (await CountAsync([new(token, MailAct.Followed, isCounted)]))[0];
 
-    public async Task<ImmutableArray<MailFollowed>> CountAsync(ImmutableArray<MailHit> hits)
+    public async Task<ImmutableArray<MailFollowed>> CountAsync(ImmutableArray<MailReaction> hits)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hits.Length, MaxHits, nameof(hits));
-        var begun = new BegunHit[hits.Length];
+        var begun = new BegunReaction[hits.Length];
         for (int index = 0; index < begun.Length; index++)
         {
             begun[index] = await BeginAsync(hits[index]);
@@ -47,7 +47,7 @@ internal sealed class MailHitGrain(CampaignKeys keys, HitCounter counter, IOptio
         return ImmutableCollectionsMarshal.AsImmutableArray(answers);
     }
 
-    private async ValueTask<BegunHit> BeginAsync(MailHit hit)
+    private async ValueTask<BegunReaction> BeginAsync(MailReaction hit)
     {
         if (MailToken.CampaignOf(hit.Token) is not { } number
             || await keys.FindAsync(number) is not { } campaign
@@ -77,5 +77,5 @@ internal sealed class MailHitGrain(CampaignKeys keys, HitCounter counter, IOptio
     };
 
     /// <summary>A hit on its way; without a batch its outcome is known already.</summary>
-    private readonly record struct BegunHit(MailHitOutcome Outcome, string? Target, PendingHit? Hit, HitBatch? Batch);
+    private readonly record struct BegunReaction(MailHitOutcome Outcome, string? Target, PendingReaction? Hit, HitBatch? Batch);
 }

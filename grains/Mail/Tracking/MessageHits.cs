@@ -17,7 +17,7 @@ internal sealed class MessageHits(long campaign, MessageNonce nonce)
     public MessageNonce Nonce => nonce;
 
     /// <summary>In the order of their coming.</summary>
-    public List<PendingHit> Hits { get; } = [];
+    public List<PendingReaction> Hits { get; } = [];
 
     /// <summary>What the commit has to write.</summary>
     public IEnumerable<SpentRow> Changes => _rows.Where(row => row.Change != RowChange.None);
@@ -37,7 +37,7 @@ internal sealed class MessageHits(long campaign, MessageNonce nonce)
         }
     }
 
-    private MailHitOutcome Follow(PendingHit hit)
+    private MailHitOutcome Follow(PendingReaction hit)
     {
         if (Find(HitKind.Scanned) is { Second: { } second } && IsNear(second, hit.Second))
         {
@@ -49,7 +49,7 @@ internal sealed class MessageHits(long campaign, MessageNonce nonce)
     }
 
     /// <summary>Takes back what the scanner followed before it came to the hidden link.</summary>
-    private MailHitOutcome Scan(PendingHit hit)
+    private MailHitOutcome Scan(PendingReaction hit)
     {
         if (Add(HitKind.Scanned, hit.Second, hit: null) == MailHitOutcome.AlreadyCounted)
         {
@@ -70,7 +70,7 @@ internal sealed class MessageHits(long campaign, MessageNonce nonce)
         return MailHitOutcome.Scanner;
     }
 
-    private MailHitOutcome Add(int kind, long? second, PendingHit? hit)
+    private MailHitOutcome Add(int kind, long? second, PendingReaction? hit)
     {
         var row = _rows.Find(row => row.Kind == kind);
         if (row is { IsThere: true })

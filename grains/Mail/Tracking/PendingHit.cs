@@ -8,7 +8,7 @@ namespace Flattr.Grains.Mail.Tracking;
 /// <param name="nonce">Of which message.</param>
 /// <param name="kind">A link, or one of <see cref="HitKind"/>.</param>
 /// <param name="second">When it came, in seconds since 1970.</param>
-internal sealed class PendingHit(long campaign, MessageNonce nonce, int kind, long second)
+internal sealed class PendingReaction(long campaign, MessageNonce nonce, int kind, long second)
 {
     public long Campaign => campaign;
 
@@ -22,5 +22,5 @@ internal sealed class PendingHit(long campaign, MessageNonce nonce, int kind, lo
     public MailHitOutcome Outcome { get; set; }
 
     /// <summary>A nonce is never printed.</summary>
-    public override string ToString() => nameof(PendingHit);
+    public override string ToString() => nameof(PendingReaction);
 }

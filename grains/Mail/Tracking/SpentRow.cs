@@ -18,7 +18,7 @@ internal sealed class SpentRow(MessageHits message, int kind)
     public bool IsThere { get; set; }
 
     /// <summary>The hit of this commit that it is of.</summary>
-    public PendingHit? Hit { get; set; }
+    public PendingReaction? Hit { get; set; }
 
     public RowChange Change => (_isStored, IsThere) switch
     {

@@ -56,7 +56,7 @@ public sealed class HitCountingTests
             new MailToken(campaign.Number + 5, 1, message).Write(campaign.Secret), new MailToken(-1, 1, message).Write(campaign.Secret),
             new MailToken(campaign.Number, 1, message).Write(untracked.Secret),
         ];
-        Assert.All(await desk.Grain.CountAsync([.. links.Select(token => new MailHit(token, MailAct.Followed, IsCounted: true))]), Leads_nowhere);
+        Assert.All(await desk.Grain.CountAsync([.. links.Select(token => new MailReaction(token, MailAct.Followed, IsCounted: true))]), Leads_nowhere);
         Assert.All(await desk.Grain.CountAsync([new(campaign.Token(message, 1), MailAct.Opened, IsCounted: true)]), Leads_nowhere);
         Assert.Equal(0, await desk.ReadAsync<long>("select count(*) from mail_spent"));
 

@@ -117,7 +117,7 @@ public sealed class HitForgettingTests
     {
         MessageNonce[] messages = [.. Enumerable.Range(0, Messages).Select(_ => MessageNonce.Draw())];
         await Task.WhenAll(messages.Chunk(500).Select(part =>
-            desk.Grain.CountAsync([.. part.Select(message => new MailHit(campaign.Token(message, MailToken.Picture), MailAct.Opened, IsCounted: true))])));
+            desk.Grain.CountAsync([.. part.Select(message => new MailReaction(campaign.Token(message, MailToken.Picture), MailAct.Opened, IsCounted: true))])));
         return messages;
     }
 

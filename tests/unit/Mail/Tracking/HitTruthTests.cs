@@ -23,7 +23,7 @@ public sealed class HitTruthTests
         (SentCampaign Campaign, SimulatedReaders Readers)[] campaigns = [await AddAsync(desk, links: 5, seed), await AddAsync(desk, links: 1, seed + 1)];
         foreach (int round in Enumerable.Range(0, Rounds))
         {
-            MailHit[] hits = [.. campaigns.SelectMany(campaign => campaign.Readers.HitsOf(round))];
+            MailReaction[] hits = [.. campaigns.SelectMany(campaign => campaign.Readers.HitsOf(round))];
             random.Shuffle(hits);
             var calls = hits.Chunk(7).Select((part, number) => (number % 2 == 0 ? desk : other).Grain.CountAsync([.. part]));
             await Task.WhenAll([.. calls, desk.SweepAsync(), other.SweepAsync()]);

@@ -10,7 +10,7 @@ namespace Flattr.UnitTests.Mail.Tracking;
 /// </summary>
 internal sealed class SimulatedReaders
 {
-    private readonly List<(int Round, MailHit Hit)> _hits = [];
+    private readonly List<(int Round, MailReaction Hit)> _hits = [];
     private readonly List<(int Reader, int Kind, int Round)> _facts = [];
     private readonly Random _random;
     private readonly SentCampaign _campaign;
@@ -27,9 +27,9 @@ internal sealed class SimulatedReaders
     }
 
     /// <summary>In any order, and at once.</summary>
-    public MailHit[] HitsOf(int round)
+    public MailReaction[] HitsOf(int round)
     {
-        MailHit[] hits = [.. _hits.Where(hit => hit.Round == round).Select(hit => hit.Hit)];
+        MailReaction[] hits = [.. _hits.Where(hit => hit.Round == round).Select(hit => hit.Hit)];
         _random.Shuffle(hits);
         return hits;
     }
