@@ -11,13 +11,18 @@ internal sealed partial record StyleSheet(string Inlined, string Kept)
     /// <summary>Characters of a rule that is inlined: of one that is longer it takes time by the square to tell its parts apart.</summary>
     private const int LongestBody = 4_000;
 
+    /// <summary>Elements that a selector of an inlined rule names: with each more, finding them in a deep page takes several times as long.</summary>
+    private const int MostParts = 4;
+
+    private static readonly char[] _betweenParts = [' ', '>', '+', '~'];
+
     public static StyleSheet Split(string css)
     {
         var (inlined, kept) = (new StringBuilder(), new StringBuilder());
         foreach (var rule in CssRule.Read(Unneeded().Replace(css, " ")))
         {
             bool isPlain = rule is { IsAtRule: false, Body: { Length: <= LongestBody } body } && !body.AsSpan().ContainsAny('{', '}');
-            foreach (var group in rule.SplitSelectors().ToLookup(selector => isPlain && Inlinable().IsMatch(selector)))
+            foreach (var group in rule.SplitSelectors().ToLookup(selector => isPlain && IsShort(selector) && Inlinable().IsMatch(selector)))
             {
                 var part = rule with { Before = string.Join(", ", group) };
                 (group.Key ? inlined : kept).Append(group.Key ? part : part.Strengthen()).Append('\n');
@@ -26,6 +31,8 @@ internal sealed partial record StyleSheet(string Inlined, string Kept)
 
         return new(inlined.ToString(), kept.ToString());
     }
+
+    private static bool IsShort(string selector) => selector.Split(_betweenParts, StringSplitOptions.RemoveEmptyEntries).Length <= MostParts;
 
     /// <summary>Comments, and what hides a sheet from browsers of the last century.</summary>
     [GeneratedRegex(@"/\*(?>[^*]+|\*(?!/))*(\*/|$)|<!--|-->", RegexOptions.CultureInvariant)]
