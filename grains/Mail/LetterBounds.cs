@@ -22,7 +22,7 @@ internal static class LetterBounds
     {
         Require(IsAddress(letter.To), "A letter goes to one bare address of at most 254 characters, such as ada@example.org.", nameof(letter.To));
         Require(IsLine(letter.Subject, MaxSubject), "A subject is one line of 1-200 characters without control characters.", nameof(letter.Subject));
-        Require(IsText(letter.Text), "A text has at most 20,000 characters, and of control characters only line breaks and tabs.", nameof(letter.Text));
+        Require(IsText(letter.Text, MaxText), "A text has at most 20,000 characters, and of control characters only line breaks and tabs.", nameof(letter.Text));
         if (letter.Group is not null)
         {
             CheckGroup(letter.Group);
@@ -40,10 +40,11 @@ internal static class LetterBounds
         && (mailbox.Address == text || mailbox.GetAddress(idnEncode: true) == text)
         && text.LastIndexOf('@') is > 0 and <= MaxLocalPart;
 
-    private static bool IsLine(string text, int max) => text.Length > 0 && text.Length <= max && IsWellFormed(text) && !text.Any(BreaksLine);
+    /// <summary>Whether it is one line, and not an empty one.</summary>
+    public static bool IsLine(string text, int max) => text.Length > 0 && text.Length <= max && IsWellFormed(text) && !text.Any(BreaksLine);
 
-    private static bool IsText(string text) =>
-        text.Length <= MaxText && IsWellFormed(text) && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
+    public static bool IsText(string text, int max) =>
+        text.Length <= max && IsWellFormed(text) && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
 
     private static bool BreaksLine(char letter) => char.IsControl(letter)
         || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

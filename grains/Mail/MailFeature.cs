@@ -1,3 +1,4 @@
+using Flattr.Grains.Mail.Campaigns;
 using Flattr.Grains.Mail.Suppression;
 using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
@@ -30,11 +31,14 @@ public static class MailFeature
         services.AddSingleton<Delivery>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
+        services.AddCampaigns(provider => PublicAddress(provider.GetRequiredService<IConfiguration>()).TrimEnd('/'));
     }
 
     private static void SetFrom(MailOptions options, IConfiguration configuration) => options.From =
         Set(configuration[MailOptions.FromSetting])
-        ?? MailOptions.DefaultFrom(Set(configuration["Flattr:PublicUrl"]) ?? Set(configuration["Flattr:Url"]) ?? DefaultUrl);
+        ?? MailOptions.DefaultFrom(PublicAddress(configuration));
+
+    private static string PublicAddress(IConfiguration configuration) => Set(configuration["Flattr:PublicUrl"]) ?? Set(configuration["Flattr:Url"]) ?? DefaultUrl;
 
     private static string? Set(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }
