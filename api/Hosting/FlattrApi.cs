@@ -1,6 +1,7 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Buttons;
+using Flattr.Api.Mail.Campaigns;
 using Flattr.Api.Pages;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.PageViews.Import;
@@ -34,6 +35,7 @@ public static class FlattrApi
         builder.Services.AddButtons();
         builder.Services.AddImport();
         builder.Services.AddStats();
+        builder.Services.AddCampaigns();
         builder.AddAccounts();
         builder.AddPages();
     }

@@ -4,6 +4,7 @@ using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Buttons.Registry;
 using Flattr.Api.Buttons.Window;
 using Flattr.Api.Hosting;
+using Flattr.Api.Mail.Campaigns;
 using Flattr.Api.PageViews.Dashboard;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,7 @@ internal static class PagesFeature
         app.MapAccounts();
         app.MapClickWindow();
         app.MapRegistry();
+        app.MapCampaigns();
         app.MapRazorComponents<App>();
     }
 }

@@ -11,6 +11,7 @@ using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Accounts.SignUp;
 using Flattr.Api.Accounts.TwoStep;
 using Flattr.Api.Buttons.Registry;
+using Flattr.Api.Mail.Campaigns;
 
 namespace Flattr.Api.Accounts.Programs;
 
@@ -49,6 +50,12 @@ namespace Flattr.Api.Accounts.Programs;
 [JsonSerializable(typeof(ButtonCountsAnswer))]
 [JsonSerializable(typeof(MemberClick))]
 [JsonSerializable(typeof(MemberClicked))]
+[JsonSerializable(typeof(NewCampaign))]
+[JsonSerializable(typeof(CampaignChange))]
+[JsonSerializable(typeof(CampaignSchedule))]
+[JsonSerializable(typeof(CampaignList))]
+[JsonSerializable(typeof(CampaignAnswer))]
+[JsonSerializable(typeof(CampaignReport))]
 internal sealed partial class MemberJson : JsonSerializerContext
 {
     /// <summary>The framework writes answers, and describes them at <c>/openapi/v1.json</c>, by options of its own: the names are kept there too.</summary>
