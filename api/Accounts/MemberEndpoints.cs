@@ -61,4 +61,10 @@ internal static class MemberEndpoints
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(SessionBearer.Name, context.Document)] = [] }];
             return Task.CompletedTask;
         });
+
+    /// <summary>The same for operators alone.</summary>
+    public static RouteGroupBuilder ForOperators(this RouteGroupBuilder group) => group
+        .ForMembers()
+        .RequireAuthorization(SessionBearer.OperatorPolicy)
+        .ProducesProblem(StatusCodes.Status403Forbidden);
 }

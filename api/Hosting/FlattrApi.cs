@@ -2,6 +2,7 @@ using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Buttons;
 using Flattr.Api.Mail.Tracking;
+using Flattr.Api.Mail.Campaigns;
 using Flattr.Api.Pages;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.PageViews.Import;
@@ -36,6 +37,7 @@ public static class FlattrApi
         builder.Services.AddMailTracking();
         builder.Services.AddImport();
         builder.Services.AddStats();
+        builder.Services.AddCampaigns();
         builder.AddAccounts();
         builder.AddPages();
     }

@@ -35,4 +35,7 @@ public sealed class FlattrOptions
     /// <summary>Fewer visitors than this are never shown as a row of their own; 1–1000.</summary>
     [Range(1, 1000)]
     public int KAnonymity { get; set; } = 5;
+
+    /// <summary>Whether opens and clicks of campaigns can be counted; each campaign says whether its are.</summary>
+    public bool MailTracking { get; set; } = true;
 }

@@ -6,6 +6,7 @@ using Flattr.Api.Buttons.Window;
 using Flattr.Api.Hosting;
 using Flattr.Api.Mail.Bounces;
 using Flattr.Api.Mail.Unsubscribing;
+using Flattr.Api.Mail.Campaigns;
 using Flattr.Api.PageViews.Dashboard;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,7 @@ internal static class PagesFeature
         app.MapRegistry();
         app.MapBounces();
         app.MapUnsubscribing();
+        app.MapCampaigns();
         app.MapRazorComponents<App>();
     }
 }

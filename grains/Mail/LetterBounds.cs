@@ -40,6 +40,7 @@ internal static class LetterBounds
         && (mailbox.Address == text || mailbox.GetAddress(idnEncode: true) == text)
         && text.LastIndexOf('@') is > 0 and <= MaxLocalPart;
 
+    /// <summary>Whether it is one line, and not an empty one.</summary>
     public static bool IsLine(string text, int max) => text.Length > 0 && text.Length <= max && IsWellFormed(text) && !text.Any(BreaksLine);
 
     private static bool IsText(string text) =>

@@ -1,4 +1,5 @@
 using Flattr.Grains.Mail.Bounces;
+using Flattr.Grains.Mail.Campaigns;
 using Flattr.Grains.Mail.Campaigns.Sending;
 using Flattr.Grains.Mail.Dkim;
 using Flattr.Grains.Mail.Subscriptions;
@@ -38,6 +39,7 @@ public static class MailFeature
         services.AddSingleton<Delivery>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
+        services.AddCampaigns();
         services.AddCampaignSending();
         services.AddBounces();
     }

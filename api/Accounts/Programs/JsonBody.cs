@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net.Mime;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Flattr.Api.Accounts.Programs;
@@ -39,7 +40,8 @@ internal sealed class JsonBody<T> : IRefusable, IBindableFromHttpContext<JsonBod
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return new(Problems.TooLarge("A body has at most 64 KB."));
+            var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0;
+            return new(Problems.TooLarge($"A body has at most {limit / 1024} KB here."));
         }
     }
 

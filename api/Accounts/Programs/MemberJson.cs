@@ -12,6 +12,7 @@ using Flattr.Api.Accounts.SignUp;
 using Flattr.Api.Accounts.TwoStep;
 using Flattr.Api.Buttons.Registry;
 using Flattr.Api.Mail.Bounces;
+using Flattr.Api.Mail.Campaigns;
 
 namespace Flattr.Api.Accounts.Programs;
 
@@ -53,6 +54,12 @@ namespace Flattr.Api.Accounts.Programs;
 [JsonSerializable(typeof(MemberClicked))]
 [JsonSerializable(typeof(BounceRequest))]
 [JsonSerializable(typeof(BounceAnswer))]
+[JsonSerializable(typeof(NewCampaign))]
+[JsonSerializable(typeof(CampaignChange))]
+[JsonSerializable(typeof(CampaignSchedule))]
+[JsonSerializable(typeof(CampaignList))]
+[JsonSerializable(typeof(CampaignAnswer))]
+[JsonSerializable(typeof(CampaignReport))]
 internal sealed partial class MemberJson : JsonSerializerContext
 {
     /// <summary>The framework writes answers, and describes them at <c>/openapi/v1.json</c>, by options of its own: the names are kept there too.</summary>

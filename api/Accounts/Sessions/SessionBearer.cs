@@ -20,6 +20,8 @@ internal sealed class SessionBearer(
 
     public static AuthorizationPolicy Policy { get; } = new AuthorizationPolicyBuilder(Name).RequireAuthenticatedUser().Build();
 
+    public static AuthorizationPolicy OperatorPolicy { get; } = new AuthorizationPolicyBuilder(Name).RequireRole(Role.Operator).Build();
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
@@ -38,4 +40,7 @@ internal sealed class SessionBearer(
         Response.Headers.WWWAuthenticate = Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
         await Problems.NoSession().ExecuteAsync(Context);
     }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.Of(StatusCodes.Status403Forbidden, "This is for operators of the server, and the member of this session is none.").ExecuteAsync(Context);
 }

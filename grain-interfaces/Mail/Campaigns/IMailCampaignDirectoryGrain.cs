@@ -11,7 +11,7 @@ public interface IMailCampaignDirectoryGrain : IGrainWithIntegerKey
 
     /// <summary>The newest first; those numbered below <paramref name="before"/>, null for all.</summary>
     [Alias("list")]
-    Task<ImmutableArray<MailCampaign>> ListAsync(long? before);
+    Task<ImmutableArray<MailListedCampaign>> ListAsync(long? before);
 
     /// <summary>Makes a draft. Throws <see cref="ArgumentException"/> for one out of its bounds.</summary>
     [Alias("create")]

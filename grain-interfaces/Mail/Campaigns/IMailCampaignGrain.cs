@@ -4,6 +4,9 @@ namespace Flattr.GrainInterfaces.Mail.Campaigns;
 [Alias("mail-campaigns")]
 public interface IMailCampaignGrain : IGrainWithIntegerKey
 {
+    /// <summary>For what waits for a mail server, or takes many rows away.</summary>
+    private const string Patience = "00:00:30";
+
     /// <summary>The campaign, or null.</summary>
     [Alias("get")]
     Task<MailCampaign?> GetAsync();
@@ -13,7 +16,7 @@ public interface IMailCampaignGrain : IGrainWithIntegerKey
     Task<MailCampaignSaved> ChangeAsync(MailDraft draft, int revision);
 
     /// <summary>Deletes a draft, or a campaign that was sent or cancelled, with its figures.</summary>
-    [Alias("delete")]
+    [Alias("delete"), ResponseTimeout(Patience)]
     Task<MailCampaignOutcome> DeleteAsync();
 
     /// <summary>Lets a draft of that revision be sent, not before <paramref name="due"/>; a time that is past means now.</summary>
@@ -31,17 +34,20 @@ public interface IMailCampaignGrain : IGrainWithIntegerKey
     [Alias("resume")]
     Task<MailCampaignSaved> ResumeAsync();
 
-    /// <summary>Stops a campaign that is scheduled, sending or paused, for good.</summary>
-    [Alias("cancel")]
+    /// <summary>
+    /// Stops a campaign that is scheduled, sending or paused, for good. Cancelled again it answers <see cref="MailCampaignOutcome.WrongState"/>, and goes on with taking
+    /// the recipients away where that was broken off.
+    /// </summary>
+    [Alias("cancel"), ResponseTimeout(Patience)]
     Task<MailCampaignSaved> CancelAsync();
 
     /// <summary>How the message looks, with links that lead straight to their targets; null when there is no campaign.</summary>
     [Alias("preview")]
     Task<MailPreview?> PreviewAsync();
 
-    /// <summary>Sends it to that member now, whatever he subscribed to, untracked and marked as a test; false when there is no campaign or no such member.</summary>
-    [Alias("send-test")]
-    Task<bool> SendTestAsync(Guid member);
+    /// <summary>Sends it to that member now, whatever he subscribed to, untracked and marked as a test. Tried once, for at most 20 s.</summary>
+    [Alias("send-test"), ResponseTimeout(Patience)]
+    Task<MailTestOutcome> SendTestAsync(Guid member);
 
     /// <summary>How far it is and what came of it; null when there is no campaign.</summary>
     [Alias("report")]

@@ -12,9 +12,12 @@ public sealed class OperatorSite : IAsyncLifetime
 
     public FlattrProcess Flattr { get; private set; } = null!;
 
+    public Outbox Outbox { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         _home = await FlattrHome.CreateAsync();
+        Outbox = new(_home.DataDirectory);
         Flattr = await _home.StartAsync();
         for (var number = 0; number < 60; number++)
         {

@@ -32,12 +32,12 @@ internal static class MailDraftCheck
         }
     }
 
-    /// <exception cref="ArgumentException">There are errors; the message is the first.</exception>
+    /// <exception cref="ArgumentException">There are errors; the message is the first, its parameter the name of the field.</exception>
     public static void Require(MailDraft draft)
     {
         if (Check(draft).Errors is [var first, ..])
         {
-            throw new ArgumentException(first.Sentence);
+            throw new ArgumentException(first.Sentence, first.Field.ToString());
         }
     }
 

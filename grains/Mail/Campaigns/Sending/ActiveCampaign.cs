@@ -16,5 +16,8 @@ internal sealed class ActiveCampaign
 
     public bool IsDue => State == (int)MailCampaignState.Scheduled;
 
+    /// <summary>Somebody had been claimed when it was cancelled.</summary>
+    public bool IsCancelled => State == (int)MailCampaignState.Cancelled;
+
     public bool IsListed => Listed == Everybody;
 }

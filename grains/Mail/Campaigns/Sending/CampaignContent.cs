@@ -1,5 +1,6 @@
 using System.Text;
 using Flattr.GrainInterfaces.Accounts.Preferences;
+using Flattr.GrainInterfaces.Mail.Tracking;
 using Flattr.Grains.Mail.Campaigns.Composition;
 using Flattr.Grains.Mail.Unsubscribing;
 using MimeKit;
@@ -25,9 +26,12 @@ internal sealed class CampaignContent(long number, MailCategory category, string
     {
         var nonce = MessageNonce.Draw();
         string unsubscribe = $"{options.PublicAddress}/unsubscribe/{new UnsubscribeToken(member, category).Write(unsubscribeSecret)}";
-        string Address(int place) => place == CampaignBody.Unsubscribe
-            ? unsubscribe
-            : $"{options.PublicAddress}/m/{new MailToken(number, place, nonce).Write(secret)}{(place == MailToken.Picture ? ".gif" : string.Empty)}";
+        string Address(int place) => place switch
+        {
+            CampaignBody.Unsubscribe => unsubscribe,
+            MailToken.Picture => options.PublicAddress + MailHitPath.OfPicture(new MailToken(number, place, nonce).Write(secret)),
+            _ => options.PublicAddress + MailHitPath.OfLink(new MailToken(number, place, nonce).Write(secret)),
+        };
 
         var from = options.Sender;
         string host = MailOptions.HostOf(from);

@@ -17,6 +17,7 @@ internal sealed partial class CampaignPostman(
     CampaignProgressStore campaigns,
     RecipientStore recipients,
     CampaignDelivery delivery,
+    CampaignEnd end,
     ServerRest rest,
     Database database,
     IOptions<MailOptions> options,
@@ -79,6 +80,12 @@ internal sealed partial class CampaignPostman(
         if (campaign.IsDue && await campaigns.FindScheduledAsync(campaign.Number) is { } draft)
         {
             await BeginAsync(campaign.Number, draft);
+        }
+
+        if (campaign.IsCancelled)
+        {
+            await end.SettleCancelledAsync(campaign.Number, time.GetUtcNow());
+            return;
         }
 
         while (!campaign.IsListed && !stopping.IsCancellationRequested && await campaigns.ListAsync(campaign.Number, time.GetUtcNow()))

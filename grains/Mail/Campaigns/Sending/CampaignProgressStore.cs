@@ -15,10 +15,17 @@ internal sealed class CampaignProgressStore(Database database, WriteQueue writes
 
     private const string All = ActiveCampaign.Everybody;
 
-    /// <summary>Campaigns that are being sent, or are to be from now on; the oldest first.</summary>
+    /// <summary>Campaigns that are being sent, are to be from now on, or were cancelled while somebody was claimed; the oldest first.</summary>
     public Task<IReadOnlyList<ActiveCampaign>> FindActiveAsync(DateTimeOffset now) => ReadAsync<ActiveCampaign>(
-        "select number, state, listed from mail_campaign where state = @sending or (state = @scheduled and due <= @now) order by number",
-        new { sending = (int)MailCampaignState.Sending, scheduled = (int)MailCampaignState.Scheduled, now = StoredTime.Write(now) });
+        """
+        select number, state, listed from mail_campaign where state = @sending or (state = @scheduled and due <= @now)
+            or (state = @cancelled and exists (select 1 from mail_recipient r where r.campaign = mail_campaign.number)) order by number
+        """,
+        new
+        {
+            sending = (int)MailCampaignState.Sending, scheduled = (int)MailCampaignState.Scheduled, cancelled = (int)MailCampaignState.Cancelled,
+            now = StoredTime.Write(now),
+        });
 
     /// <summary>What was written of a campaign that is still scheduled, or null.</summary>
     public async Task<MailDraft?> FindScheduledAsync(long number) => (await ReadAsync<DraftRow>(

@@ -40,7 +40,7 @@ internal sealed class MailHitEdge : IAsyncDisposable
         app.MapMailHits();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(app) { Client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) } };
+        return new(app) { Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) } };
     }
 
     public Task<HttpResponseMessage> SendAsync(string path, string agent, HttpMethod? method = null, string? header = null)

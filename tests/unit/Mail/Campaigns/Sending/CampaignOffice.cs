@@ -42,7 +42,7 @@ internal sealed class CampaignOffice : IAsyncDisposable
         var metrics = new CampaignMetrics(_services.GetRequiredService<IMeterFactory>());
         var delivery = new CampaignDelivery(
             Recipients, new(Campaigns, Time), Suppressions, Unsubscribing, Sender, rest, metrics, members.Grains, options, Time, NullLogger<CampaignDelivery>.Instance);
-        Postman = new(Campaigns, Recipients, delivery, rest, storage.Database, options, Time, NullLogger<CampaignPostman>.Instance);
+        Postman = new(Campaigns, Recipients, delivery, new CampaignEnd(storage.Database, storage.Writes), rest, storage.Database, options, Time, NullLogger<CampaignPostman>.Instance);
     }
 
     public FakeSender Sender { get; } = new();
