@@ -24,7 +24,11 @@ internal class FakeCluster : DispatchProxy, IAsyncDisposable
     private readonly List<string> _keys = [];
     private Guid? _operator;
 
-    public FakeCluster() => (Recoveries, Buttons) = (new(Profiles, UserOf), new((IGrainFactory)(object)this));
+    public FakeCluster()
+    {
+        (Recoveries, Buttons) = (new(Profiles, UserOf), new((IGrainFactory)(object)this));
+        Campaigns = new((IGrainFactory)(object)this, Buttons);
+    }
 
     /// <summary>Thrown by every call to a grain.</summary>
     public Exception? Fault { get; set; }
@@ -43,6 +47,8 @@ internal class FakeCluster : DispatchProxy, IAsyncDisposable
     public FakeButtons Buttons { get; }
 
     public KeptSubscriptions Subscriptions { get; } = new();
+
+    public FakeCampaigns Campaigns { get; }
 
     public ConcurrentQueue<Letter> Letters { get; } = [];
 
@@ -155,6 +161,7 @@ internal class FakeCluster : DispatchProxy, IAsyncDisposable
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.DeclaringType == typeof(IKeyRingGrain)
             ? Cluster.AnswerKeyRing(targetMethod.Name, args ?? [])
             : FakeButtons.IsAsked(targetMethod) && Cluster.Fault is null ? Cluster.Buttons.Answer(targetMethod, Key, Extension, args ?? [])
+            : FakeCampaigns.IsAsked(targetMethod) && Cluster.Fault is null ? Cluster.Campaigns.Answer(targetMethod, Key, args ?? [])
             : Cluster.Answer(targetMethod.Name, Key, args ?? []);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Flattr.GrainInterfaces.Mail.Campaigns;
 using Flattr.Grains.Mail.Campaigns.Composition;
+using Flattr.Grains.Mail.Tracking;
 using Flattr.Grains.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed partial class CampaignPostman(
     ServerRest rest,
     Database database,
     IOptions<MailOptions> options,
+    IOptions<MailTrackingOptions> tracking,
     TimeProvider time,
     ILogger<CampaignPostman> logger)
     : BackgroundService
@@ -99,9 +101,10 @@ internal sealed partial class CampaignPostman(
     {
         try
         {
+            bool isTracked = draft.Tracked && tracking.Value.MailTracking;
             var mail = MailComposer.Compose(draft, options.Value.PublicHost);
-            var targets = CampaignBody.Of(mail, draft.Tracked).Targets;
-            await campaigns.BeginAsync(number, mail, targets, RandomNumberGenerator.GetBytes(MailToken.KeyBytes), time.GetUtcNow());
+            var targets = CampaignBody.Of(mail, isTracked).Targets;
+            await campaigns.BeginAsync(number, mail, isTracked, targets, RandomNumberGenerator.GetBytes(MailToken.KeyBytes), time.GetUtcNow());
             Log.Begins(logger, number);
         }
         catch (ArgumentException fault)

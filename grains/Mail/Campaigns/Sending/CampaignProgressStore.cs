@@ -33,10 +33,10 @@ internal sealed class CampaignProgressStore(Database database, WriteQueue writes
         new { number, scheduled = (int)MailCampaignState.Scheduled })).SingleOrDefault()?.ToDraft();
 
     /// <summary>Begins a campaign with what its messages are made of; false when another silo did, or when it is no longer scheduled.</summary>
-    public Task<bool> BeginAsync(long number, ComposedMail mail, ImmutableArray<string> targets, byte[] secret, DateTimeOffset now)
+    public Task<bool> BeginAsync(long number, ComposedMail mail, bool isTracked, ImmutableArray<string> targets, byte[] secret, DateTimeOffset now)
     {
         const string Begin = """
-            update mail_campaign set state = @sending, revision = revision + 1, began = @now, html = @Html, plain = @Text, secret = @secret, listed = ''
+            update mail_campaign set state = @sending, revision = revision + 1, began = @now, html = @Html, plain = @Text, tracked = @tracked, secret = @secret, listed = ''
             where number = @number and state = @scheduled
             """;
         const string AddTarget = "insert into mail_target (campaign, link, target) values (@number, @link, @target)";
@@ -44,7 +44,7 @@ internal sealed class CampaignProgressStore(Database database, WriteQueue writes
         {
             var row = new
             {
-                number, mail.Html, mail.Text, secret, now = StoredTime.Write(now), sending = (int)MailCampaignState.Sending, scheduled = (int)MailCampaignState.Scheduled,
+                number, mail.Html, mail.Text, tracked = isTracked ? 1 : 0, secret, now = StoredTime.Write(now), sending = (int)MailCampaignState.Sending, scheduled = (int)MailCampaignState.Scheduled,
             };
             if (await transaction.Connection!.ExecuteAsync(new(Begin, row, transaction, cancellationToken: cancellationToken)) == 0)
             {

@@ -152,6 +152,7 @@ public sealed class BounceTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Authorization = new("Bearer", Key);
+        request.Headers.ExpectContinue = true;
         using var answer = await _server.Http.SendAsync(request, TestContext.Current.CancellationToken);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

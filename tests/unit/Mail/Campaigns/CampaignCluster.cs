@@ -3,6 +3,8 @@ using Flattr.GrainInterfaces.Accounts.Preferences;
 using Flattr.GrainInterfaces.Mail.Campaigns;
 using Flattr.Grains.Mail;
 using Flattr.Grains.Mail.Campaigns;
+using Flattr.Grains.Mail.Tracking;
+using Flattr.Grains.PageViews.Reading;
 using Flattr.Grains.Storage;
 using Flattr.Tests.PageViews.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,8 +39,11 @@ internal sealed class CampaignCluster : IAsyncDisposable
             silo.Services.AddSingleton(storage.Database);
             silo.Services.AddSingleton(storage.Writes);
             silo.Services.AddSingleton<IMailSender>(new FakeSender());
-            silo.Services.AddSingleton(Options.Create(new MailOptions { From = Letters.From.ToString() }));
-            silo.Services.AddCampaigns(_ => "https://flattr.example");
+            silo.Services.AddSingleton(Options.Create(new MailOptions { From = Letters.From.ToString(), PublicAddress = "https://flattr.example" }));
+            silo.Services.AddSingleton(Options.Create(new ReadingOptions()));
+            silo.Services.AddSingleton(Options.Create(new MailTrackingOptions()));
+            silo.Services.AddSingleton<MailHitReader>();
+            silo.Services.AddCampaigns();
         });
         _cluster = builder.Build();
     }

@@ -14,7 +14,7 @@ public sealed class TestSendingTests
     private readonly FakeSender _sender = new();
     private readonly FakeTimeProvider _time = new(new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero));
 
-    private TestSending Tests => new(_sender, Options.Create(new MailOptions { From = "Flattr <no-reply@flattr.example>" }), Preferences, _time);
+    private TestSending Tests => new(_sender, Options.Create(new MailOptions { From = "Flattr <no-reply@flattr.example>", PublicAddress = "https://flattr.example" }), _time);
 
     [Fact]
     public async Task A_test_is_the_message_in_both_its_parts_and_says_that_it_is_one()

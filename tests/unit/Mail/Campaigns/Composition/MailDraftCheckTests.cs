@@ -136,7 +136,7 @@ public sealed class MailDraftCheckTests
         Assert.Equal(
             [MailDraftField.Category, MailDraftField.Subject, MailDraftField.Source, MailDraftField.Source],
             MailDraftCheck.Check(draft).Errors.Select(error => error.Field));
-        Assert.Equal("A campaign is about account, news or offers: essential mail isn't sent to many at once.", Assert.Throws<ArgumentException>(() => MailDraftCheck.Require(draft)).Message);
+        Assert.Equal("A campaign is about account, news or offers: essential mail isn't sent to many at once. (Parameter 'Category')", Assert.Throws<ArgumentException>(() => MailDraftCheck.Require(draft)).Message);
     }
 
     private static void Refused(MailDraft draft, MailDraftField field, string sentence)

@@ -54,12 +54,15 @@ public sealed class CampaignContentTests
             + await office.ReadAsync<string>($"select target from mail_target where campaign = {campaign} and link = 2"));
     }
 
-    [Fact]
-    public async Task One_that_is_not_tracked_has_its_own_links_and_no_picture()
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task One_that_is_not_tracked_has_its_own_links_and_no_picture(bool isOfCampaign, bool isOfServer)
     {
         await using var office = await CampaignOffice.StartAsync();
+        office.Tracking.MailTracking = isOfServer;
         await office.SubscribeAsync(1);
-        long campaign = await office.ScheduleAsync(tracked: false);
+        long campaign = await office.ScheduleAsync(tracked: isOfCampaign);
         await office.SweepAsync();
         string html = Assert.Single(office.Sender.Messages).HtmlBody!;
         Assert.Empty(MailTokens.In(html));

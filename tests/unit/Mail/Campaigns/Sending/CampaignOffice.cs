@@ -7,6 +7,7 @@ using Flattr.Grains.Mail;
 using Flattr.Grains.Mail.Campaigns;
 using Flattr.Grains.Mail.Campaigns.Sending;
 using Flattr.Grains.Mail.Suppression;
+using Flattr.Grains.Mail.Tracking;
 using Flattr.Grains.Mail.Unsubscribing;
 using Flattr.Grains.Storage;
 using Flattr.Tests.PageViews.Storage;
@@ -42,10 +43,12 @@ internal sealed class CampaignOffice : IAsyncDisposable
         var metrics = new CampaignMetrics(_services.GetRequiredService<IMeterFactory>());
         var delivery = new CampaignDelivery(
             Recipients, new(Campaigns, Time), Suppressions, Unsubscribing, Sender, rest, metrics, members.Grains, options, Time, NullLogger<CampaignDelivery>.Instance);
-        Postman = new(Campaigns, Recipients, delivery, new CampaignEnd(storage.Database, storage.Writes), rest, storage.Database, options, Time, NullLogger<CampaignPostman>.Instance);
+        Postman = new(Campaigns, Recipients, delivery, new CampaignEnd(storage.Database, storage.Writes), rest, storage.Database, options, Options.Create(Tracking), Time, NullLogger<CampaignPostman>.Instance);
     }
 
     public FakeSender Sender { get; } = new();
+
+    public MailTrackingOptions Tracking { get; } = new();
 
     public FakeMembers Members { get; }
 
