@@ -1,8 +1,8 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Buttons;
-using Flattr.Api.Mail.Tracking;
 using Flattr.Api.Mail.Campaigns;
+using Flattr.Api.Mail.Tracking;
 using Flattr.Api.Pages;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.PageViews.Import;

@@ -23,7 +23,10 @@ internal sealed class SuppressionStore(Database database, WriteQueue writes, Acc
     {
         var row = new
         {
-            hash = await HashAsync(address), reason = (int)reason, campaign, now = StoredTime.Write(now),
+            hash = await HashAsync(address),
+            reason = (int)reason,
+            campaign,
+            now = StoredTime.Write(now),
             outcome = (int)(reason == MailSuppression.Complained ? MailOutcome.Complained : MailOutcome.Bounced),
         };
         return await new DecidingWrite<bool>(async (transaction, cancellationToken) =>

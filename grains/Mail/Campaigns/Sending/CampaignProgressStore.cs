@@ -23,7 +23,9 @@ internal sealed class CampaignProgressStore(Database database, WriteQueue writes
         """,
         new
         {
-            sending = (int)MailCampaignState.Sending, scheduled = (int)MailCampaignState.Scheduled, cancelled = (int)MailCampaignState.Cancelled,
+            sending = (int)MailCampaignState.Sending,
+            scheduled = (int)MailCampaignState.Scheduled,
+            cancelled = (int)MailCampaignState.Cancelled,
             now = StoredTime.Write(now),
         });
 
@@ -44,7 +46,14 @@ internal sealed class CampaignProgressStore(Database database, WriteQueue writes
         {
             var row = new
             {
-                number, mail.Html, mail.Text, tracked = isTracked ? 1 : 0, secret, now = StoredTime.Write(now), sending = (int)MailCampaignState.Sending, scheduled = (int)MailCampaignState.Scheduled,
+                number,
+                mail.Html,
+                mail.Text,
+                tracked = isTracked ? 1 : 0,
+                secret,
+                now = StoredTime.Write(now),
+                sending = (int)MailCampaignState.Sending,
+                scheduled = (int)MailCampaignState.Scheduled,
             };
             if (await transaction.Connection!.ExecuteAsync(new(Begin, row, transaction, cancellationToken: cancellationToken)) == 0)
             {
@@ -132,7 +141,11 @@ internal sealed class CampaignProgressStore(Database database, WriteQueue writes
 
         public MailDraft ToDraft() => new()
         {
-            Category = (MailCategory)Category, Subject = Subject, Format = (MailFormat)Format, Source = Source, Tracked = Tracked != 0,
+            Category = (MailCategory)Category,
+            Subject = Subject,
+            Format = (MailFormat)Format,
+            Source = Source,
+            Tracked = Tracked != 0,
         };
     }
 

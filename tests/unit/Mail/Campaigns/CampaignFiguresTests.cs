@@ -40,7 +40,17 @@ public sealed class CampaignFiguresTests
         Assert.Equal(
             new MailProgress
             {
-                IsListed = true, Sent = 10, Refused = 20, Suppressed = 30, Unwanted = 40, Expired = 50, Cancelled = 60, Bounced = 70, Complained = 80, Left = 8, Deferred = 3,
+                IsListed = true,
+                Sent = 10,
+                Refused = 20,
+                Suppressed = 30,
+                Unwanted = 40,
+                Expired = 50,
+                Cancelled = 60,
+                Bounced = 70,
+                Complained = 80,
+                Left = 8,
+                Deferred = 3,
             },
             report.Progress);
         Assert.Equal((null, null, null, null), (report.Readers!.Opened, report.Readers.ThroughProxy, report.Readers.Clicked, report.Readers.Scanned));

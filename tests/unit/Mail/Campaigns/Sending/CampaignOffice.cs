@@ -96,8 +96,13 @@ internal sealed class CampaignOffice : IAsyncDisposable
             """,
             new
             {
-                category = (int)MailCategory.Account, subject, format = (int)MailFormat.Markdown, source = Source, tracked = tracked ? 1 : 0,
-                now = StoredTime.Write(Time.GetUtcNow()), due = StoredTime.Write(due ?? Time.GetUtcNow()),
+                category = (int)MailCategory.Account,
+                subject,
+                format = (int)MailFormat.Markdown,
+                source = Source,
+                tracked = tracked ? 1 : 0,
+                now = StoredTime.Write(Time.GetUtcNow()),
+                due = StoredTime.Write(due ?? Time.GetUtcNow()),
             });
         return await ReadAsync<long>("select max(number) from mail_campaign");
     }
