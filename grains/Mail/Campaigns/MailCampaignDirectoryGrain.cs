@@ -10,10 +10,10 @@ internal sealed class MailCampaignDirectoryGrain(CampaignStore campaigns, Campai
 {
     public Task<ImmutableArray<MailListedCampaign>> ListAsync(long? before) => campaigns.ListAsync(before);
 
-    public Task<MailCampaign> CreateAsync(MailDraft draft)
+    public async Task<MailCampaign> CreateAsync(MailDraft draft)
     {
         MailDraftCheck.Require(draft);
-        return campaigns.AddAsync(draft, time.GetUtcNow());
+        return await campaigns.AddAsync(draft, time.GetUtcNow());
     }
 
     public Task<ImmutableArray<MailSubscribers>> CountSubscribersAsync() => figures.CountSubscribersAsync();

@@ -16,10 +16,10 @@ internal sealed class MailCampaignGrain(CampaignStore campaigns, CampaignEnd end
 
     public Task<MailCampaign?> GetAsync() => campaigns.FindAsync(Number);
 
-    public Task<MailCampaignSaved> ChangeAsync(MailDraft draft, int revision)
+    public async Task<MailCampaignSaved> ChangeAsync(MailDraft draft, int revision)
     {
         MailDraftCheck.Require(draft);
-        return campaigns.ChangeAsync(Number, draft, revision);
+        return await campaigns.ChangeAsync(Number, draft, revision);
     }
 
     public Task<MailCampaignOutcome> DeleteAsync() => end.DeleteAsync(Number);

@@ -33,7 +33,7 @@ public sealed class MailCampaignGrainTests
         Assert.Null(made.Due ?? made.Began ?? made.Ended);
         Assert.Equal(made, await cluster.Campaign(made.Number).GetAsync());
 
-        var other = new MailDraft { Category = MailCategory.Offers, Subject = new('ö', 200), Format = MailFormat.Html, Source = new('ß', 50_000), Tracked = false };
+        var other = new MailDraft { Category = MailCategory.Offers, Subject = new('ö', 200), Format = MailFormat.Html, Source = new('ß', 45_000), Tracked = false };
         var saved = await cluster.Campaign(made.Number).ChangeAsync(other, 1);
         Assert.Equal((MailCampaignOutcome.Done, made with { Draft = other, Revision = 2 }), (saved.Outcome, saved.Campaign));
         Assert.Equal(saved.Campaign, await cluster.Campaign(made.Number).GetAsync());
