@@ -62,6 +62,11 @@ public sealed class CampaignCrashTests : IDisposable
         {
             int reached = (crash + 1) * Members / (Crashes + 2);
             await Eventually.TrueAsync($"{reached} have arrived", ArrivesWithin, () => mail.Count >= reached);
+            if (crash == 0)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{mail.Rate:0} messages a second before the first kill");
+            }
+
             int victim = crash % running.Length;
             await running[victim].KillAsync();
             var settings = running[victim].Settings;

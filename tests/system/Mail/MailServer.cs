@@ -12,6 +12,7 @@ internal sealed class MailServer : IAsyncDisposable
     private readonly TemporaryDirectory _directory;
     private readonly Process _process;
     private readonly List<TakenMessage> _taken = [];
+    private readonly List<long> _times = [];
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<int> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -49,6 +50,18 @@ internal sealed class MailServer : IAsyncDisposable
             lock (_lock)
             {
                 return [.. _taken];
+            }
+        }
+    }
+
+    /// <summary>Messages a second, from the first that was taken to the last.</summary>
+    public double Rate
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _times.Count < 2 ? 0 : (_times.Count - 1) / TimeProvider.System.GetElapsedTime(_times[0], _times[^1]).TotalSeconds;
             }
         }
     }
@@ -106,6 +119,7 @@ internal sealed class MailServer : IAsyncDisposable
             lock (_lock)
             {
                 _taken.Add(new(name, recipient, signed == "yes"));
+                _times.Add(TimeProvider.System.GetTimestamp());
             }
         }
     }
