@@ -102,7 +102,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IOptions<Bou
         var client = new SmtpClient { Timeout = (int)AnswerWithin.TotalMilliseconds, LocalDomain = _options.SenderHost };
         try
         {
-            await client.ConnectAsync(_options.Host!, _options.Port, _options.SocketOptions, cancellationToken);
+            await client.ConnectAsync(await ReachAsync(cancellationToken), _options.Host!, _options.Port, _options.SocketOptions, cancellationToken);
             if (_options is { UserName: { } user, Password: { } password })
             {
                 await client.AuthenticateAsync(user, password, cancellationToken);
@@ -119,6 +119,29 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IOptions<Bou
             }
 
             return (null, new(SendVerdict.Unavailable, ReasonOf(fault)));
+        }
+    }
+
+    /// <summary>A socket that sends at once: the end of a message would otherwise wait some 40 ms for the receipt of what went before it.</summary>
+    private async Task<Socket> ReachAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var timeOut = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeOut.CancelAfter(AnswerWithin);
+        try
+        {
+            await socket.ConnectAsync(_options.Host!, _options.Port, timeOut.Token);
+            return socket;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new TimeoutException();
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 
