@@ -10,6 +10,7 @@ import uuid
 import access_log
 import clicks
 import history
+import mail
 import profiles
 import servers
 import throughput
@@ -27,6 +28,7 @@ LEAST_CLICKS = {
     clicks.MANY: {"SQLite": 0.4, "PostgreSQL": 0.3},
     clicks.COUNT: {"SQLite": 0.8, "PostgreSQL": 0.8},
 }
+LEAST_HITS = 0.5
 
 
 def new_database():
@@ -82,6 +84,28 @@ def measure_clicks(database, options, report):
         report(f"{flattr.name}: resident memory at most, after clicks", f"**{flattr.memory('VmHWM'):.0f} MB**", f"under {MOST_MEMORY_OF_CLICKS} MB")
 
 
+def measure_mail(database, options, report):
+    with tempfile.TemporaryDirectory() as directory, tempfile.TemporaryDirectory() as work, servers.Bare() as bare, servers.Flattr(directory, database) as flattr:
+        campaign = mail.Campaign(work)
+        if database:
+            campaign.add_to_postgres(psql, database_name(database))
+        else:
+            campaign.add_to_sqlite(directory)
+
+        def people(link):
+            question = f"select people from mail_people where campaign = {mail.CAMPAIGN} and link = {link}"
+            return int(psql(question, database_name(database))) if database else history.ask_sqlite(pathlib.Path(directory), question)
+
+        for name, pairs, median, ratios in mail.compare(bare, flattr, campaign, people, options.rounds, options.seconds):
+            for number, (one, other) in enumerate(pairs):
+                report(
+                    f"{flattr.name}: {name}, round {number + 1}",
+                    f"{other.rate:,.0f} of {one.rate:,.0f}/s = {ratios[number]:.2f}; p99 {other.p99:.1f} of {one.p99:.1f} ms; "
+                    f"{other.refused + other.broken} not acknowledged", "")
+            report(f"{flattr.name}: {name}, share of the bare endpoint", f"**{median:.2f}** ({min(ratios):.2f}–{max(ratios):.2f})", f"at least {LEAST_HITS}")
+        report(f"{flattr.name}: resident memory at most, after hits", f"**{flattr.memory('VmHWM'):.0f} MB**", "")
+
+
 def database_name(connection):
     return dict(pair.split("=", 1) for pair in connection.split(";"))["Database"]
 
@@ -116,6 +140,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=7, help="pairs of runs for each database")
     parser.add_argument("--seconds", type=int, default=10, help="length of a run")
     parser.add_argument("--clicks", type=int, default=1, help="0 leaves the buttons out")
+    parser.add_argument("--views", type=int, default=1, help="0 leaves page views and profiles out")
+    parser.add_argument("--mail", type=int, default=1, help="0 leaves opens and clicks of mail out")
     parser.add_argument("--months", type=int, default=12, help="of history; 0 leaves it out")
     parser.add_argument("--copies", type=int, default=87, help="of the log's days; 87 give a million page views a month")
     parser.add_argument("--repetitions", type=int, default=200, help="of each question")
@@ -131,10 +157,12 @@ def main():
         if connect is new_database and not database:
             print("PostgreSQL is not on this machine and was left out.")
             continue
-        if options.rounds:
+        if options.rounds and options.views:
             measure_throughput(database, options, report)
         if options.rounds and options.clicks:
             measure_clicks(connect(), options, report)
+        if options.rounds and options.mail:
+            measure_mail(connect(), options, report)
         if options.months:
             measure_history(connect(), options, report)
 

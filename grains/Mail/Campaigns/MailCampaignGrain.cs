@@ -12,6 +12,8 @@ namespace Flattr.Grains.Mail.Campaigns;
 internal sealed class MailCampaignGrain(CampaignStore campaigns, CampaignEnd end, CampaignFigures figures, MailHitReader readers, TestSending tests, TimeProvider time)
     : Grain, IMailCampaignGrain
 {
+    private MessageRate? _rate;
+
     private long Number => this.GetPrimaryKeyLong();
 
     public Task<MailCampaign?> GetAsync() => campaigns.FindAsync(Number);
@@ -60,5 +62,7 @@ internal sealed class MailCampaignGrain(CampaignStore campaigns, CampaignEnd end
             : MailTestOutcome.NoMember;
     }
 
-    public async Task<MailReport?> ReportAsync() => await figures.ReportAsync(Number, await readers.ReadAsync(Number));
+    public async Task<MailReport?> ReportAsync() => await figures.ReportAsync(Number, await readers.ReadAsync(Number)) is not { } report ? null
+        : report.Campaign.State != MailCampaignState.Sending ? report
+        : report with { Progress = report.Progress with { Rate = (_rate ??= new(time)).Next(report.Progress.Sent) } };
 }

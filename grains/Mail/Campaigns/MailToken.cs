@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -29,6 +30,7 @@ internal readonly record struct MailToken(long Campaign, int Link, MessageNonce 
     public const int Hidden = 65_535;
 
     private const int Bytes = 32;
+    private const string LastCharacters = "AEIMQUYcgkosw048";
     private const int SignedBytes = 8 + 2 + MessageNonce.Bytes;
 
     /// <summary>Whose key proves it, before it is proven; null where there is no token.</summary>
@@ -78,11 +80,10 @@ internal readonly record struct MailToken(long Campaign, int Link, MessageNonce 
     private static MailToken Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadUInt16BigEndian(bytes[8..]), MessageNonce.Read(bytes[10..]));
 
-    /// <summary>One text for one token: the last character has bits that say nothing, and must leave them zero.</summary>
+    /// <summary>One text for one token: the last character has two bits that say nothing, and must leave them zero.</summary>
     private static bool Decode(ReadOnlySpan<char> text, Span<byte> bytes) =>
         text.Length == Length
-        && Base64Url.IsValid(text)
-        && Base64Url.TryDecodeFromChars(text, bytes, out int written)
+        && Base64Url.DecodeFromChars(text, bytes, out _, out int written) == OperationStatus.Done
         && written == Bytes
-        && text.SequenceEqual(Base64Url.EncodeToString(bytes));
+        && text[^1] == LastCharacters[bytes[Bytes - 1] & 0xf];
 }

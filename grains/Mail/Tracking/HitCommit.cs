@@ -55,28 +55,22 @@ internal sealed class HitCommit
         foreach (var message in Messages)
         {
             message.Decide();
+            Count(message.Campaign, HitKind.Clicked, message.MoreWhoClicked);
             foreach (var row in message.Changes)
             {
                 Changes.Add(row);
-                Count(row);
+                Count(message.Campaign, row.Kind, row.Change switch { RowChange.Added => 1, RowChange.Deleted => -1, _ => 0 });
             }
         }
     }
 
     public SpentRow[] ChangesBy(RowChange change) => [.. Changes.Where(row => row.Change == change)];
 
-    private void Count(SpentRow row)
+    private void Count(long campaign, int kind, int people)
     {
-        int people = row.Change switch
-        {
-            RowChange.Added => 1,
-            RowChange.Deleted => -1,
-            _ => 0,
-        };
         if (people != 0)
         {
-            var key = (row.Message.Campaign, row.Kind);
-            People[key] = People.GetValueOrDefault(key) + people;
+            People[(campaign, kind)] = People.GetValueOrDefault((campaign, kind)) + people;
         }
     }
 }

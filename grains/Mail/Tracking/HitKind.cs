@@ -8,7 +8,7 @@ internal static class HitKind
     /// <summary>The picture was loaded by a mail program.</summary>
     public const int Opened = MailToken.Picture;
 
-    /// <summary>A link of the message was followed. A campaign's row of this kind is also what its writers take first.</summary>
+    /// <summary>At least one link of the message was followed: of people alone, since the links that are spent say so of a message.</summary>
     public const int Clicked = 65_533;
 
     /// <summary>The picture was loaded by a mail provider's proxy.</summary>

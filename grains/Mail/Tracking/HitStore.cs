@@ -15,12 +15,7 @@ internal sealed class HitStore(Database database, WriteQueue writes)
 
     private const int AtOnce = 2_000;
 
-    // Who writes hits of the campaign takes this row too: what he has written is there before, or he finds no secret after.
-    private static readonly string Take = $"""
-        insert into mail_people (campaign, link, people) values (@campaign, {HitKind.Clicked}, 0)
-        on conflict (campaign, link) do update set people = mail_people.people
-        """;
-
+    // Who writes hits of the campaign takes its row: what he has written is there before, or he finds no secret after.
     private const string ForgetSecret = "update mail_campaign set secret = null where number = @campaign and secret is not null";
 
     private const string AddPurge = "insert into mail_purge (campaign) values (@campaign) on conflict (campaign) do update set state = 0";
@@ -79,7 +74,6 @@ internal sealed class HitStore(Database database, WriteQueue writes)
             await new DecidingWrite<bool>(async (transaction, cancellationToken) =>
             {
                 var key = new { campaign };
-                await ExecuteAsync(transaction, Take, key, cancellationToken);
                 await ExecuteAsync(transaction, ForgetSecret, key, cancellationToken);
                 return await ExecuteAsync(transaction, AddPurge, key, cancellationToken) > 0;
             }).CommitAsync(writes);

@@ -22,6 +22,9 @@ internal sealed class MessageHits(long campaign, MessageNonce nonce)
     /// <summary>What the commit has to write.</summary>
     public IEnumerable<SpentRow> Changes => _rows.Where(row => row.Change != RowChange.None);
 
+    /// <summary>Its recipient has followed a link for the first time (1), or none but a scanner had (-1): who followed any is a matter of the rows of links alone.</summary>
+    public int MoreWhoClicked => (_rows.Exists(row => row.IsThere && HitKind.IsLink(row.Kind)) ? 1 : 0) - (_rows.Exists(row => row.IsStored && HitKind.IsLink(row.Kind)) ? 1 : 0);
+
     public void AddStored(int kind, long? second) => _rows.Add(SpentRow.Stored(this, kind, second));
 
     public void Decide()
@@ -44,7 +47,6 @@ internal sealed class MessageHits(long campaign, MessageNonce nonce)
             return MailHitOutcome.Scanner;
         }
 
-        Add(HitKind.Clicked, second: null, hit: null);
         return Add(hit.Kind, hit.Second, hit);
     }
 
@@ -60,11 +62,6 @@ internal sealed class MessageHits(long campaign, MessageNonce nonce)
         foreach (var row in _rows.Where(row => row.IsThere && HitKind.IsLink(row.Kind) && row.Second is { } second && IsNear(second, hit.Second)))
         {
             row.TakeBack();
-        }
-
-        if (!_rows.Exists(row => row.IsThere && HitKind.IsLink(row.Kind)))
-        {
-            Find(HitKind.Clicked)?.TakeBack();
         }
 
         return MailHitOutcome.Scanner;

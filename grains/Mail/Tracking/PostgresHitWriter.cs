@@ -5,18 +5,12 @@ using Npgsql;
 namespace Flattr.Grains.Mail.Tracking;
 
 /// <summary>
-/// Two round trips for the hits of all campaigns. A campaign is taken by its row of <see cref="HitKind.Clicked"/>, in the order of the campaigns, so that two
-/// writers never wait for one another in a circle; whoever forgets the campaign takes the same row.
+/// Two round trips for the hits of all campaigns. A campaign is taken by its row, in the order of the campaigns, so that two writers never wait for one another in
+/// a circle; whoever forgets the campaign changes the same row.
 /// </summary>
 internal sealed class PostgresHitWriter : HitWriter
 {
-    // An insert takes its rows in the order of the select, those that are there and those that it makes.
-    private static readonly string Take = $"""
-        insert into mail_people (campaign, link, people) select number, {HitKind.Clicked}, 0 from unnest($1::bigint[]) as number order by number
-        on conflict (campaign, link) do update set people = mail_people.people
-        """;
-
-    private const string FindCounting = "select number from mail_campaign where number = any($1) and secret is not null";
+    private const string Take = "select number from mail_campaign where number = any($1) and secret is not null order by number for no key update";
 
     private const string Read = """
         select w.place, s.link, s.second from unnest($1::bigint[], $2::bytea[]) with ordinality as w (campaign, nonce, place)
@@ -46,7 +40,7 @@ internal sealed class PostgresHitWriter : HitWriter
         object[] keys = [messages.Select(message => message.Campaign).ToArray(), messages.Select(NonceOf).ToArray()];
         await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!)
         {
-            BatchCommands = { Command(Take, [commit.Campaigns]), Command(FindCounting, [commit.Campaigns]), Command(Read, keys) },
+            BatchCommands = { Command(Take, [commit.Campaigns]), Command(Read, keys) },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var counting = new HashSet<long>();

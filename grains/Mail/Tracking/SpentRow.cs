@@ -5,7 +5,6 @@ namespace Flattr.Grains.Mail.Tracking;
 /// <summary>A row of <c>mail_spent</c>: as it was before a commit, and as it will be after it.</summary>
 internal sealed class SpentRow(MessageHits message, int kind)
 {
-    private bool _isStored;
     private long? _storedSecond;
 
     public MessageHits Message => message;
@@ -15,12 +14,15 @@ internal sealed class SpentRow(MessageHits message, int kind)
     /// <summary>When a link was followed, in seconds since 1970; null for pictures, and once it isn't needed any more.</summary>
     public long? Second { get; set; }
 
+    /// <summary>Before the commit.</summary>
+    public bool IsStored { get; private init; }
+
     public bool IsThere { get; set; }
 
     /// <summary>The hit of this commit that it is of.</summary>
     public PendingReaction? Hit { get; set; }
 
-    public RowChange Change => (_isStored, IsThere) switch
+    public RowChange Change => (IsStored, IsThere) switch
     {
         (false, true) => RowChange.Added,
         (true, false) => RowChange.Deleted,
@@ -29,7 +31,7 @@ internal sealed class SpentRow(MessageHits message, int kind)
     };
 
     public static SpentRow Stored(MessageHits message, int kind, long? second) =>
-        new(message, kind) { _isStored = true, _storedSecond = second, Second = second, IsThere = true };
+        new(message, kind) { IsStored = true, _storedSecond = second, Second = second, IsThere = true };
 
     /// <summary>It was a scanner's.</summary>
     public void TakeBack()

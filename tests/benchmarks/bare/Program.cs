@@ -17,6 +17,8 @@ var app = builder.Build();
 app.MapPost("/api/event", AnswerAsync);
 app.MapPost("/buttons/{id}/clicks", AnswerClickAsync);
 app.MapGet("/buttons/{id}/count.json", AnswerCountAsync);
+app.MapGet("/m/{token}.gif", AnswerPictureAsync);
+app.MapGet("/m/{token}", AnswerLink);
 app.MapGet("/ok", () => TypedResults.Text("ok"));
 await app.RunAsync();
 
@@ -55,9 +57,30 @@ static async Task AnswerCountAsync(HttpContext context)
     await WriteAsync(context, Answers.Count);
 }
 
-static async Task WriteAsync(HttpContext context, byte[] body)
+// As long as the answers of api/Mail/Tracking.
+static Task AnswerPictureAsync(HttpContext context)
 {
-    context.Response.ContentType = "application/json; charset=utf-8";
+    KeepNothing(context.Response);
+    return WriteAsync(context, Answers.Picture, "image/gif");
+}
+
+static void AnswerLink(HttpContext context)
+{
+    KeepNothing(context.Response);
+    context.Response.StatusCode = StatusCodes.Status302Found;
+    context.Response.Headers.Location = "https://pages.example/news?from=mail";
+}
+
+static void KeepNothing(HttpResponse response)
+{
+    response.Headers.CacheControl = "no-store, private";
+    response.Headers["Referrer-Policy"] = "no-referrer";
+    response.Headers.XContentTypeOptions = "nosniff";
+}
+
+static async Task WriteAsync(HttpContext context, byte[] body, string type = "application/json; charset=utf-8")
+{
+    context.Response.ContentType = type;
     context.Response.ContentLength = body.Length;
     await context.Response.Body.WriteAsync(body);
 }
@@ -82,6 +105,8 @@ internal static class Answers
         "__Secure-flattr-click=1; Expires=Tue, 01 Dec 2026 00:00:00 GMT; Path=/buttons/0123456789ab/clicks; Secure; HttpOnly; SameSite=None; Partitioned";
 
     public static readonly byte[] Click = """{"outcome":"counted","month":"2026-11","count":1234567}"""u8.ToArray();
+
+    public static readonly byte[] Picture = new byte[43];
 
     public static readonly byte[] Count = """{"button":"0123456789ab","count":1234567}"""u8.ToArray();
 }

@@ -35,6 +35,8 @@ internal sealed partial class CampaignPostman(
     /// <summary>How long a stop waits for messages in flight.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    private static readonly Task<IReadOnlyList<ClaimedRecipient>> Nobody = Task.FromResult<IReadOnlyList<ClaimedRecipient>>([]);
+
     private bool _failing;
 
     /// <summary>Sends until nothing is left that is due, or until the mail server rests.</summary>
@@ -114,22 +116,23 @@ internal sealed partial class CampaignPostman(
         }
     }
 
+    /// <summary>The next are claimed while the last are being sent. Whoever was claimed is always given out: he is let go there when he is not sent to.</summary>
     private async IAsyncEnumerable<ClaimedRecipient> ClaimAsync([EnumeratorCancellation] CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested && !rest.IsNow)
+        var claiming = ClaimNextAsync(stopping);
+        while (await claiming is { Count: > 0 } claimed)
         {
-            var claimed = await recipients.ClaimAsync(time.GetUtcNow(), ClaimsEach * options.Value.Connections);
+            claiming = ClaimNextAsync(stopping);
             foreach (var recipient in claimed)
             {
                 yield return recipient;
             }
-
-            if (claimed.Count == 0)
-            {
-                break;
-            }
         }
     }
+
+    private Task<IReadOnlyList<ClaimedRecipient>> ClaimNextAsync(CancellationToken stopping) => stopping.IsCancellationRequested || rest.IsNow
+        ? Nobody
+        : recipients.ClaimAsync(time.GetUtcNow(), ClaimsEach * options.Value.Connections);
 
     /// <summary>What fails is tried again at the next look; recipients it had claimed wait until their claims end.</summary>
     private async Task<bool> TryAsync(Func<Task> work, CancellationToken stopping)

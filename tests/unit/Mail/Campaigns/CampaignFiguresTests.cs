@@ -58,6 +58,23 @@ public sealed class CampaignFiguresTests
         Assert.Null(await cluster.Campaign(number + 1).ReportAsync());
     }
 
+    [Fact]
+    public async Task While_a_campaign_is_sent_its_report_tells_how_fast()
+    {
+        await using var cluster = await CampaignCluster.StartAsync(DatabaseKind.Sqlite);
+        var number = (await cluster.MakeAsync(MailCampaignState.Sending)).Number;
+        await cluster.CountAsync(number, MailOutcome.Sent, 100);
+        Assert.Equal(0, await RateAsync());
+        cluster.Time.Advance(TimeSpan.FromSeconds(4));
+        await cluster.ExecuteAsync("update mail_outcome set messages = 300");
+        Assert.Equal(50, await RateAsync());
+        await cluster.Campaign(number).PauseAsync();
+        cluster.Time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(0, await RateAsync());
+
+        async Task<double> RateAsync() => (await cluster.Campaign(number).ReportAsync())!.Progress.Rate;
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task The_list_has_the_newest_first_and_a_page_at_a_time(DatabaseKind kind)
     {
