@@ -1,4 +1,5 @@
 using Flattr.GrainInterfaces.Accounts;
+using Flattr.Grains.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,34 +10,14 @@ internal sealed partial class AccountSweep(ErasureStore erasures, IGrainFactory 
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SweepAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops; the list is in the database.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => time.EveryAsync(Every, SweepAsync, fault => Log.Failed(logger, fault), stoppingToken);
 
-    internal async Task SweepAsync()
+    private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var account in await erasures.ListAsync())
         {
-            foreach (var account in await erasures.ListAsync())
-            {
-                await grains.GetGrain<IUserGrain>(account).EraseAsync();
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Log.Failed(logger, exception);
+            cancellationToken.ThrowIfCancellationRequested();
+            await grains.GetGrain<IUserGrain>(account).EraseAsync();
         }
     }
 

@@ -11,21 +11,7 @@ internal sealed partial class ButtonSweep(ClickStore clicks, Database database, 
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TrySweepAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops; what is left is in the database.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => time.EveryAsync(Every, SweepAsync, fault => Log.Failed(logger, fault), stoppingToken);
 
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -36,25 +22,7 @@ internal sealed partial class ButtonSweep(ClickStore clicks, Database database, 
         }
 
         await clicks.PurgeAsync(only: null, int.MaxValue, cancellationToken);
-        if (await clicks.HasDeletedAsync())
-        {
-            // The bytes go from the embedded database too, and from its log.
-            await clicks.RewriteAsync();
-            await database.ShrinkAsync(cancellationToken);
-            await clicks.EndRewriteAsync();
-        }
-    }
-
-    private async Task TrySweepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SweepAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Log.Failed(logger, exception);
-        }
+        await database.ForgetAsync(clicks, cancellationToken);
     }
 
     private static partial class Log

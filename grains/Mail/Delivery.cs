@@ -1,4 +1,3 @@
-using Flattr.GrainInterfaces;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -8,14 +7,6 @@ namespace Flattr.Grains.Mail;
 internal sealed partial class Delivery(
     LetterStore store, IMailSender sender, MailMetrics metrics, IOptions<MailOptions> options, TimeProvider time, ILogger<Delivery> logger)
 {
-    /// <summary>How long an attempt may take.</summary>
-    public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(50);
-
-    /// <summary>What has to be left of a claim for an attempt: that it is over before another silo, whose clock may be ahead, begins one.</summary>
-    public static readonly TimeSpan Needed = TimeOut + TimeSpan.FromSeconds(10);
-
-    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
-
     private bool _failing;
 
     /// <param name="letter">Claimed a while ago: letters of a batch wait for one another.</param>
@@ -23,9 +14,9 @@ internal sealed partial class Delivery(
     /// <param name="stopping">From then on no attempt begins.</param>
     public async Task DeliverAsync(ClaimedLetter letter, CancellationToken breakOff, CancellationToken stopping)
     {
-        if (stopping.IsCancellationRequested || letter.ClaimedUntil - time.GetUtcNow() < Needed)
+        if (stopping.IsCancellationRequested || letter.ClaimedUntil - time.GetUtcNow() < SendAttempt.Needed)
         {
-            await SettleAsync(() => store.ReleaseAsync(letter), stopping);
+            await time.UntilWrittenAsync(() => store.ReleaseAsync(letter), stopping);
             return;
         }
 
@@ -34,50 +25,24 @@ internal sealed partial class Delivery(
         Tell(outcome);
         if (outcome.Verdict is SendVerdict.Sent or SendVerdict.Refused)
         {
-            await SettleAsync(() => store.RemoveAsync(letter), stopping);
+            await time.UntilWrittenAsync(() => store.RemoveAsync(letter), stopping);
             return;
         }
 
         var next = time.GetUtcNow() + BackOff.After(letter.Attempt);
-        await SettleAsync(() => store.DeferAsync(letter, next), stopping);
+        await time.UntilWrittenAsync(() => store.DeferAsync(letter, next), stopping);
     }
 
     private async Task<SendOutcome> TryAsync(ClaimedLetter letter, CancellationToken breakOff)
     {
-        using var timeOut = new CancellationTokenSource(TimeOut, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeOut.Token, breakOff);
         try
         {
-            return await sender.SendAsync(LetterMessage.Of(letter, options.Value.Sender), either.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return new(SendVerdict.Unavailable, $"No answer within {TimeOut.TotalSeconds:0} s.");
+            return await sender.TryAsync(LetterMessage.Of(letter, options.Value.Sender), time, breakOff);
         }
         catch (Exception fault)
         {
             // Its message may hold what a log must not.
             return new(SendVerdict.Unavailable, $"The letter could not be sent ({fault.GetType().Name}).");
-        }
-    }
-
-    /// <summary>
-    /// Tries until it is written: a letter that was sent and not deleted would be sent again. While the database is away no letter can be
-    /// claimed either, so nothing waits for this that could go on.
-    /// </summary>
-    private async Task SettleAsync(Func<Task> settle, CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                await settle();
-                return;
-            }
-            catch (OverloadedException) when (!stopping.IsCancellationRequested)
-            {
-                await Task.Delay(TryAgainAfter, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
         }
     }
 

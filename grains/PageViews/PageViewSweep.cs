@@ -14,8 +14,8 @@ internal sealed partial class PageViewSweep(
     private static readonly TimeSpan PackEvery = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RepeatAsync(FoldEvery, FoldAsync, stoppingToken),
-        RepeatAsync(PackEvery, PackAsync, stoppingToken));
+        time.EveryAsync(FoldEvery, FoldAsync, LogSweepFailed, stoppingToken),
+        time.EveryAsync(PackEvery, PackAsync, LogSweepFailed, stoppingToken));
 
     private async Task FoldAsync(CancellationToken cancellationToken)
     {
@@ -32,35 +32,6 @@ internal sealed partial class PageViewSweep(
         if (await packer.PackAsync(cancellationToken))
         {
             await database.ShrinkAsync(cancellationToken);
-        }
-    }
-
-    private async Task RepeatAsync(TimeSpan period, Func<CancellationToken, Task> sweep, CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SweepAsync(sweep, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops; what is left in the journal is folded at the next start.
-        }
-    }
-
-    /// <summary>A sweep that fails is tried again at the next tick: nothing is lost by it, only later.</summary>
-    private async Task SweepAsync(Func<CancellationToken, Task> sweep, CancellationToken stoppingToken)
-    {
-        try
-        {
-            await sweep(stoppingToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogSweepFailed(exception);
         }
     }
 

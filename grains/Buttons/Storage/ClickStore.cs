@@ -6,7 +6,7 @@ using Flattr.Grains.Storage;
 namespace Flattr.Grains.Buttons.Storage;
 
 /// <summary>The clicks of months: who may count them, what was taken back, and their end.</summary>
-internal sealed class ClickStore(Database database, WriteQueue writes)
+internal sealed class ClickStore(Database database, WriteQueue writes) : IDeletedRows
 {
     private const string Fence = "update click_head set epoch = epoch where button = @button and month = @month and epoch = @epoch and closed = 0";
 
@@ -142,17 +142,14 @@ internal sealed class ClickStore(Database database, WriteQueue writes)
         return parts > 0;
     }
 
-    /// <summary>Whether the embedded database's files may hold bytes of tokens that were deleted.</summary>
     public async Task<bool> HasDeletedAsync()
     {
         await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
         return await connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from click_purge where state > 0 limit 1) as one") > 0;
     }
 
-    /// <summary>Writes what is left of the tokens anew, so that the file holds nothing of those that were deleted; the log still does.</summary>
     public Task RewriteAsync() => writes.WriteAsync(new StatementWrite(Rewrite, new { }));
 
-    /// <summary>The log has been emptied since.</summary>
     public Task EndRewriteAsync() => writes.WriteAsync(new StatementWrite("delete from click_purge where state = 2", new { }));
 
     private async Task<PurgeRow?> FindPurgeAsync(ButtonId? only)

@@ -1,3 +1,4 @@
+using Flattr.Grains.Storage;
 using MailKit.Net.Pop3;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -46,21 +47,8 @@ internal sealed partial class BounceMailbox(BounceBook book, IOptions<BounceOpti
         return messages;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var clock = new PeriodicTimer(LookEvery, time);
-        try
-        {
-            while (options.Value.Host is not null && await clock.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryReadAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops; what was not deleted is read again.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.Value.Host is null ? Task.CompletedTask : time.EveryAsync(LookEvery, ReadAllAsync, TellOnce, stoppingToken);
 
     /// <summary>Null for what is too large to be a report, or no message at all.</summary>
     private static async Task<MimeMessage?> FindAsync(Pop3Client mailbox, int index, CancellationToken cancellationToken)
@@ -80,27 +68,25 @@ internal sealed partial class BounceMailbox(BounceBook book, IOptions<BounceOpti
         }
     }
 
-    private async Task TryReadAsync(CancellationToken stopping)
+    private async Task ReadAllAsync(CancellationToken stopping)
     {
-        try
+        while (await ReadAsync(stopping) == MostAtOnce)
         {
-            while (await ReadAsync(stopping) == MostAtOnce)
-            {
-                // There is more.
-            }
-
-            _failing = false;
+            // There is more.
         }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
+
+        _failing = false;
+    }
+
+    /// <summary>An answer of the server's may repeat what a log must not hold.</summary>
+    private void TellOnce(Exception fault)
+    {
+        if (!_failing)
         {
-            // Said once; an answer of the server's may repeat what a log must not hold.
-            if (!_failing)
-            {
-                Log.Failing(logger, fault.GetType().Name);
-            }
-
-            _failing = true;
+            Log.Failing(logger, fault.GetType().Name);
         }
+
+        _failing = true;
     }
 
     private static partial class Log

@@ -5,7 +5,7 @@ using Flattr.Grains.Storage;
 namespace Flattr.Grains.Mail.Tracking;
 
 /// <summary>Forgets: seconds after a minute, and what tells one reader of a campaign from another when its time is over. Counts stay.</summary>
-internal sealed class HitStore(Database database, WriteQueue writes)
+internal sealed class HitStore(Database database, WriteQueue writes) : IDeletedRows
 {
     /// <summary>From a campaign's end on: old mail is read for a while.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
@@ -111,13 +111,10 @@ internal sealed class HitStore(Database database, WriteQueue writes)
         }
     }
 
-    /// <summary>Whether the embedded database's files may hold bytes of what was deleted.</summary>
     public Task<bool> HasDeletedAsync() => HasAnyAsync("select 1 from mail_purge where state > 0 limit 1", new { });
 
-    /// <summary>Writes what is left anew, so that the file holds nothing of what was deleted; the log still does.</summary>
     public Task RewriteAsync() => writes.WriteAsync(new StatementWrite(Rewrite, new { }));
 
-    /// <summary>The log has been emptied since.</summary>
     public Task EndRewriteAsync() => writes.WriteAsync(new StatementWrite("delete from mail_purge where state = 2", new { }));
 
     private async Task<bool> HasAnyAsync(string sql, object row) => (await FindAsync(sql, row)).Count > 0;

@@ -9,46 +9,14 @@ internal sealed partial class HitSweep(HitStore hits, Database database, TimePro
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TrySweepAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The process stops; what is left is in the database.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => time.EveryAsync(Every, SweepAsync, fault => Log.Failed(logger, fault), stoppingToken);
 
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
         await hits.ClearSecondsAsync(time.GetUtcNow(), cancellationToken);
         await hits.ForgetAsync(time.GetUtcNow());
         await hits.PurgeAsync(cancellationToken);
-        if (await hits.HasDeletedAsync())
-        {
-            // The bytes go from the embedded database too, and from its log.
-            await hits.RewriteAsync();
-            await database.ShrinkAsync(cancellationToken);
-            await hits.EndRewriteAsync();
-        }
-    }
-
-    private async Task TrySweepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SweepAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Log.Failed(logger, exception);
-        }
+        await database.ForgetAsync(hits, cancellationToken);
     }
 
     private static partial class Log

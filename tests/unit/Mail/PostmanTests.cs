@@ -164,7 +164,7 @@ public sealed class PostmanTests
         await office.PostAsync(Letters.Welcome);
         var sweep = office.SweepAsync();
         await began.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
-        office.Time.Advance(Delivery.TimeOut);
+        office.Time.Advance(SendAttempt.TimeOut);
         await sweep.WaitAsync(Soon, TestContext.Current.CancellationToken);
         Assert.Equal(1, office.Counted("deferred"));
         Assert.Contains("No answer within 50 s", Assert.Single(office.Log), StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using Flattr.GrainInterfaces;
 using Flattr.GrainInterfaces.Accounts;
 using Flattr.Grains.Mail.Suppression;
 using Flattr.Grains.Mail.Unsubscribing;
@@ -24,8 +23,6 @@ internal sealed partial class CampaignDelivery(
     /// <summary>Attempts after which a message is given up: 3 days of one an hour.</summary>
     public const int MostAttempts = 75;
 
-    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
-
     private bool _failing;
 
     /// <param name="recipient">Claimed a while ago: those of a batch wait for one another.</param>
@@ -33,9 +30,9 @@ internal sealed partial class CampaignDelivery(
     /// <param name="stopping">From then on no attempt begins.</param>
     public async Task DeliverAsync(ClaimedRecipient recipient, CancellationToken breakOff, CancellationToken stopping)
     {
-        if (stopping.IsCancellationRequested || rest.IsNow || recipient.ClaimedUntil - time.GetUtcNow() < Delivery.Needed)
+        if (stopping.IsCancellationRequested || rest.IsNow || recipient.ClaimedUntil - time.GetUtcNow() < SendAttempt.Needed)
         {
-            await WriteAsync(() => store.ReleaseAsync(recipient), stopping);
+            await time.UntilWrittenAsync(() => store.ReleaseAsync(recipient), stopping);
             return;
         }
 
@@ -43,14 +40,14 @@ internal sealed partial class CampaignDelivery(
         {
             case (Next.Settle, var outcome):
                 metrics.Count(outcome);
-                await WriteAsync(() => store.SettleAsync(recipient, outcome), stopping);
+                await time.UntilWrittenAsync(() => store.SettleAsync(recipient, outcome), stopping);
                 break;
             case (Next.TryLater, _):
                 metrics.CountDeferred();
-                await WriteAsync(() => store.DeferAsync(recipient, time.GetUtcNow() + BackOff.After(recipient.Attempt)), stopping);
+                await time.UntilWrittenAsync(() => store.DeferAsync(recipient, time.GetUtcNow() + BackOff.After(recipient.Attempt)), stopping);
                 break;
             default:
-                await WriteAsync(() => store.ReleaseAsync(recipient), stopping);
+                await time.UntilWrittenAsync(() => store.ReleaseAsync(recipient), stopping);
                 break;
         }
     }
@@ -77,7 +74,7 @@ internal sealed partial class CampaignDelivery(
             }
 
             var message = content.Write(recipient.Member, address, options.Value, await unsubscribing.GetAsync(), time.GetUtcNow());
-            return await JudgeAsync(recipient, address, await SendAsync(message, breakOff));
+            return await JudgeAsync(recipient, address, await sender.TryAsync(message, time, breakOff));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -108,37 +105,6 @@ internal sealed partial class CampaignDelivery(
 
     private static (Next, MailOutcome) NotSent(ClaimedRecipient recipient) =>
         recipient.Attempt < MostAttempts ? (Next.TryLater, default) : (Next.Settle, MailOutcome.Expired);
-
-    private async Task<SendOutcome> SendAsync(MimeKit.MimeMessage message, CancellationToken breakOff)
-    {
-        using var timeOut = new CancellationTokenSource(Delivery.TimeOut, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeOut.Token, breakOff);
-        try
-        {
-            return await sender.SendAsync(message, either.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return new(SendVerdict.Unavailable, $"No answer within {Delivery.TimeOut.TotalSeconds:0} s.");
-        }
-    }
-
-    /// <summary>Tries until it is written: a message that was sent and whose recipient stays listed would be sent again.</summary>
-    private async Task WriteAsync(Func<Task> write, CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                await write();
-                return;
-            }
-            catch (OverloadedException) when (!stopping.IsCancellationRequested)
-            {
-                await Task.Delay(TryAgainAfter, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
 
     /// <summary>Said once when nothing gets out any more and once when something does, not for every message.</summary>
     private void Tell(SendOutcome outcome)
