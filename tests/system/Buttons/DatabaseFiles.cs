@@ -28,14 +28,17 @@ internal static class DatabaseFiles
     }
 
     /// <summary>Every file, also while a server is at work on it; one that it deletes meanwhile is left out.</summary>
-    public static IEnumerable<byte[]> Read(string directory)
+    public static IEnumerable<byte[]> Read(string directory) => ReadNamed(directory).Select(file => file.Content);
+
+    /// <summary>The same with their names.</summary>
+    public static IEnumerable<(string Name, byte[] Content)> ReadNamed(string directory)
     {
         foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();
             file.CopyTo(bytes);
-            yield return bytes.ToArray();
+            yield return (Path.GetFileName(path), bytes.ToArray());
         }
     }
 }

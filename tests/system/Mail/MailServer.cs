@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Flattr.TestFixtures;
+using MimeKit;
 
 namespace Flattr.SystemTests.Mail;
 
@@ -9,6 +10,8 @@ internal sealed class MailServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
 
+    private const string KeptFolder = "kept";
+
     private readonly TemporaryDirectory _directory;
     private readonly Process _process;
     private readonly List<TakenMessage> _taken = [];
@@ -16,12 +19,13 @@ internal sealed class MailServer : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<int> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private MailServer(TemporaryDirectory directory)
+    private MailServer(TemporaryDirectory directory, bool keeps)
     {
         _directory = directory;
+        string[] folder = keeps ? [Directory.CreateDirectory(directory.PathOf(KeptFolder)).FullName] : [];
         _process = new()
         {
-            StartInfo = new("node", [directory.PathOf("server.js")]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new("node", [directory.PathOf("server.js"), .. folder]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
         };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Fail(line.Data);
@@ -54,6 +58,11 @@ internal sealed class MailServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The messages themselves, in the order in which they were taken, of a server that keeps them.</summary>
+    public IEnumerable<MimeMessage> Kept => Directory.GetFiles(_directory.PathOf(KeptFolder))
+        .OrderBy(file => int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture))
+        .Select(file => MimeMessage.Load(file));
+
     /// <summary>Messages a second, from the first that was taken to the last.</summary>
     public double Rate
     {
@@ -67,12 +76,13 @@ internal sealed class MailServer : IAsyncDisposable
     }
 
     /// <summary>Skips the test where there is no npm.</summary>
-    public static async Task<MailServer> StartAsync()
+    /// <param name="keeps">Keep whole messages, and not their names alone.</param>
+    public static async Task<MailServer> StartAsync(bool keeps = false)
     {
         var directory = new TemporaryDirectory();
         string? missing = await NpmPackages.InstallAsync(directory, ["tests", "system", "Mail", "SmtpServer"], "server.js");
         Assert.SkipWhen(missing is not null, $"No mail server: {missing}");
-        var server = new MailServer(directory);
+        var server = new MailServer(directory, keeps);
         server.Port = await server._ready.Task.WaitAsync(StartsWithin);
         return server;
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Flattr.GrainInterfaces.Accounts;
 using Flattr.GrainInterfaces.Accounts.Preferences;
@@ -11,18 +12,27 @@ namespace Flattr.SystemTests.Mail;
 /// <summary>Members who get a campaign, and the campaign, made past the pages; and what became of it, seen past the product.</summary>
 internal sealed class Subscribers(FlattrHome home)
 {
+    private readonly Dictionary<string, Guid> _members = [];
+
+    /// <summary>By their addresses, which say nothing of them.</summary>
+    public IReadOnlyDictionary<string, Guid> Members => _members;
+
     /// <summary>Makes accounts with addresses of their own, through a server that is gone afterwards.</summary>
     public async Task AddAsync(int members)
     {
-        Guid[] ids = [.. Enumerable.Range(0, members).Select(_ => Guid.CreateVersion7())];
+        for (int member = 0; member < members; member++)
+        {
+            _members.Add($"{RandomNumberGenerator.GetHexString(16, lowercase: true)}@example.org", Guid.CreateVersion7());
+        }
+
         await using var server = await ServerInProcess.StartAsync(home.NewSettings());
 
         // The operator whom a server is started with gets mail about his account, too; he is none of them.
         await WriteAsync("delete from mail_subscription", new { });
-        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (id, _) =>
+        await Parallel.ForEachAsync(_members, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (member, _) =>
         {
-            var credentials = new Credentials { Email = AddressOf(id), PasswordHash = "none", Stamp = "1", SecurityStamp = "1" };
-            Assert.True(await server.Grains.GetGrain<IUserGrain>(id).SetCredentialsAsync(credentials, string.Empty));
+            var credentials = new Credentials { Email = member.Key, PasswordHash = "none", Stamp = "1", SecurityStamp = "1" };
+            Assert.True(await server.Grains.GetGrain<IUserGrain>(member.Value).SetCredentialsAsync(credentials, string.Empty));
         });
     }
 
@@ -51,8 +61,6 @@ internal sealed class Subscribers(FlattrHome home)
         return (await connection.QueryAsync<(long Outcome, long Messages)>($"select cast(outcome as bigint), messages from mail_outcome where campaign = {campaign}"))
             .ToDictionary(row => (int)row.Outcome, row => row.Messages);
     }
-
-    private static string AddressOf(Guid member) => $"{member:N}@example.org";
 
     private static string Source => string.Join("\n\n", Enumerable.Range(1, 10).Select(number =>
         $"## Part {number}\n\nThis is what is new in the part with the number {number}: [read on](https://example.org/{number}), or leave it for another day. {new string('x', 200)}"));

@@ -1,12 +1,17 @@
 // Takes mail on loopback. Writes "ready PORT" and then a line for each message taken: its Message-ID, its recipient, and yes or no for a signature.
 // Reads one word a line: ok, refuse (every recipient, 550), greylist (each recipient once, 451), slow (two seconds a message), gone, back.
+// Given a folder, it keeps each message there, whole.
 'use strict';
 
+const fs = require('node:fs');
+const path = require('node:path');
 const readline = require('node:readline');
 const { SMTPServer } = require('smtp-server');
 
 const slowness = 2000;
+const folder = process.argv[2];
 const seen = new Set();
+let kept = 0;
 let mode = 'ok';
 let port = 0;
 let server;
@@ -32,9 +37,13 @@ function onData(stream, session, callback) {
   const parts = [];
   stream.on('data', part => parts.push(part));
   stream.on('end', () => {
-    const head = Buffer.concat(parts).toString('latin1').split('\r\n\r\n', 1)[0];
+    const whole = Buffer.concat(parts);
+    const head = whole.toString('latin1').split('\r\n\r\n', 1)[0];
     const name = /^Message-Id: *(?:\r\n +)?<([^>]*)>/im.exec(head);
     const signed = /^DKIM-Signature:/im.test(head) ? 'yes' : 'no';
+    if (folder) {
+      fs.writeFileSync(path.join(folder, `${kept++}.eml`), whole);
+    }
     setTimeout(() => {
       // Taken once it is written down: who is told so may be gone by then, and sends it again.
       process.stdout.write(`${name ? name[1] : '-'} ${session.envelope.rcptTo[0].address} ${signed}\n`, () => callback());

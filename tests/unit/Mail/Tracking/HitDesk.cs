@@ -38,6 +38,8 @@ internal sealed class HitDesk : IAsyncDisposable
 
     public MailHitReader Reader { get; }
 
+    public Database Database => _storage.Database;
+
     public string Directory => _storage.Directory;
 
     public static async Task<HitDesk> StartAsync(DatabaseKind kind, bool isCounting = true)

@@ -2,8 +2,9 @@ using System.Net;
 using Flattr.GrainInterfaces.Mail.Tracking;
 using Flattr.Grains.Mail.Campaigns;
 using Flattr.Grains.Mail.Tracking;
-using Flattr.Tests.PageViews.Storage;
+using Flattr.TestFixtures;
 using Flattr.UnitTests.PageViews.Edge;
+using DatabaseKind = Flattr.Tests.PageViews.Storage.DatabaseKind;
 
 namespace Flattr.UnitTests.Mail.Tracking;
 
@@ -82,6 +83,25 @@ public sealed class MailHitEndpointTests : IAsyncLifetime
         }
 
         Assert.Empty(await _desk.CountAsync(_campaign));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_mutated_links_lead_nowhere()
+    {
+        var random = new Random(TestSize.Seed());
+        string[] links = [.. Enumerable.Range(0, 10_000).Select(number => _campaign.Token(MessageNonce.Draw(), 1 + (number % _campaign.Links)))];
+        string[] mutated = [.. links.Select(link => Mutation.Of(link, random))];
+        await Parallel.ForEachAsync(mutated, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (link, _) =>
+        {
+            using var answer = await _edge.SendAsync(MailHitPath.OfLink(Uri.EscapeDataString(link)), EdgeHost.Browser);
+            Assert.True(answer is { StatusCode: HttpStatusCode.NotFound, Headers.Location: null }, $"{answer.StatusCode} {answer.Headers.Location}: {link}");
+            MailHitEdge.KeepsNothing(answer);
+        });
+        Assert.Equal((0, 0), (await _desk.ReadAsync<long>("select count(*) from mail_spent"), await _desk.ReadAsync<long>("select count(*) from mail_people")));
+
+        // What they were made of leads on.
+        using var whole = await _edge.SendAsync(MailHitPath.OfLink(links[1]), EdgeHost.Browser);
+        Assert.Equal((HttpStatusCode.Found, SentCampaign.TargetOf(2)), (whole.StatusCode, whole.Headers.Location?.OriginalString));
     }
 
     private string LinkOf(MessageNonce message, int link) => MailHitPath.OfLink(_campaign.Token(message, link));
