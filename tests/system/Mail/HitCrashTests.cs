@@ -36,7 +36,7 @@ public sealed class HitCrashTests
         var spent = await tables.QueryAsync<(byte[] Nonce, long Link)>($"select nonce, cast(link as bigint) from mail_spent where campaign = {campaign.Number}");
         Assert.Equal(done, spent.Select(row => (Convert.ToHexString(row.Nonce), (int)row.Link)).Order());
         var people = await tables.QueryAsync<(long Link, long People)>($"select cast(link as bigint), people from mail_people where campaign = {campaign.Number}");
-        Assert.Equal(done.GroupBy(act => act.Kind).Select(acts => ((long)acts.Key, acts.LongCount())).Order(), people.Order());
+        Assert.Equal(readers.People.Order(), people.Order());
         Assert.Equal([campaign.Number], await tables.QueryAsync<long>("select distinct campaign from mail_people"));
     }
 

@@ -44,8 +44,13 @@ internal sealed class PatientReaders : IDisposable
     public long Broken => Interlocked.Read(ref _broken);
 
     /// <summary>What was done with which message.</summary>
-    public SortedSet<(string Nonce, int Kind)> Done =>
-        [.. _answered.Keys, .. _answered.Keys.Where(done => done.Kind is > Opened and < Clicked).Select(done => (done.Nonce, Clicked))];
+    public SortedSet<(string Nonce, int Kind)> Done => [.. _answered.Keys];
+
+    /// <summary>People by what they did; who followed several links is one of those who followed any.</summary>
+    public IEnumerable<(long Kind, long People)> People =>
+        Done.Concat(Done.Where(done => done.Kind is > Opened and < Clicked).Select(done => done with { Kind = Clicked }).Distinct())
+            .GroupBy(act => act.Kind)
+            .Select(acts => ((long)acts.Key, acts.LongCount()));
 
     public Task AnsweredReachesAsync(int acts) => Eventually.TrueAsync(
         $"{acts} acts are answered", TimeSpan.FromMinutes(5), () => Interlocked.Read(ref _acknowledged) >= acts || _readers.Any(reader => reader.IsFaulted));
