@@ -6,8 +6,8 @@ using MimeKit;
 namespace Flattr.Grains.Mail;
 
 /// <summary>
-/// Without a mail server letters are files in <c>outbox/</c> of the data directory, each named by its time of posting and its number: sent
-/// again after a crash it is the same file.
+/// Without a mail server messages are files in <c>outbox/</c> of the data directory. A letter's is named by its time of posting and its number, any other by its
+/// Message-ID, since a campaign's is dated anew whenever it is made: sent again after a crash each is the same file.
 /// </summary>
 internal sealed class FileMailSender(IOptions<StorageOptions> storage) : IMailSender
 {
@@ -36,8 +36,9 @@ internal sealed class FileMailSender(IOptions<StorageOptions> storage) : IMailSe
         }
     }
 
-    private static string NameOf(MimeMessage message) => string.Create(
-        CultureInfo.InvariantCulture, $"{message.Date.UtcDateTime:yyyyMMdd'T'HHmmss}-{MessageId.NumberOf(message.MessageId)}.eml");
+    private static string NameOf(MimeMessage message) => MessageId.NumberOf(message.MessageId) is { } number
+        ? string.Create(CultureInfo.InvariantCulture, $"{message.Date.UtcDateTime:yyyyMMdd'T'HHmmss}-{number}.eml")
+        : $"{Uri.EscapeDataString(message.MessageId!.Split('@')[0])}.eml";
 
     private static async Task WriteAsync(MimeMessage message, string path, CancellationToken cancellationToken)
     {

@@ -22,7 +22,6 @@ public sealed class CampaignTests(ChromiumFixture chromium, OperatorSite site) :
         await PressAsync(page, "Save and send me a test");
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("a test is on its way");
         Assert.Contains("https://example.org/a", await site.Outbox.ReadAsync(site.Flattr.Settings.OperatorEmail, $"[Test] {subject}"), StringComparison.Ordinal);
-        await page.Locator("iframe").First.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Locator("iframe").First.ContentFrame.GetByRole(AriaRole.Heading, new() { Name = "Hello" })).ToBeVisibleAsync();
 
         await PressAsync(page, "Save and go on to send it");
@@ -72,6 +71,48 @@ public sealed class CampaignTests(ChromiumFixture chromium, OperatorSite site) :
         await Assertions.Expect(page.GetByLabel("Subject", new() { Exact = true })).ToHaveValueAsync("Words of mine");
     }
 
+    /// <summary>Without script: with it, a page of a mail that is scheduled soon sees for itself that it is a draft again.</summary>
+    [Fact]
+    public async Task Who_comes_too_late_is_told_and_loses_nothing_that_he_typed()
+    {
+        var page = await chromium.OpenPageAsync(script: false);
+        await site.LogInAsync(page, "/mail/new");
+        await WriteAsync(page, "Too late");
+        await PressAsync(page, "Save");
+        await page.WaitForURLAsync("**/mail/*?said=saved");
+        var (address, other, third) = (new Uri(page.Url).GetLeftPart(UriPartial.Path), await page.Context.NewPageAsync(), await page.Context.NewPageAsync());
+        await third.GotoAsync(address);
+        await ScheduleAsync(other, address);
+        await page.GetByLabel("Subject", new() { Exact = true }).FillAsync("Words of mine");
+        await PressAsync(page, "Save");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was saved: this mail is scheduled meanwhile.");
+        await Assertions.Expect(page.GetByLabel("Subject", new() { Exact = true })).ToHaveValueAsync("Words of mine");
+
+        await third.GetByText("Delete this mail").ClickAsync();
+        await third.GetByLabel("Delete “Too late”").CheckAsync();
+        await PressAsync(third, "Delete it");
+        await Assertions.Expect(third.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was deleted: this mail is on its way meanwhile.");
+        await Assertions.Expect(third.GetByText("Delete this mail")).ToHaveCountAsync(0);
+
+        await third.GotoAsync(address);
+        await PressAsync(other, "Make it a draft again");
+        await other.WaitForURLAsync("**?said=draft");
+        await PressAsync(third, "Make it a draft again");
+        await Assertions.Expect(third.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was done: this mail is a draft meanwhile.");
+        await Assertions.Expect(third.GetByRole(AriaRole.Button, new() { Name = "Make it a draft again" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task How_a_message_looks_is_there_without_scrolling_to_it()
+    {
+        var page = await chromium.OpenPageAsync(height: 300);
+        await site.LogInAsync(page, "/mail/new");
+        await WriteAsync(page, "Frames");
+        await PressAsync(page, "Save");
+        await page.WaitForURLAsync("**/mail/*?said=saved");
+        Assert.Equal(2, page.Frames.Count(frame => frame.Url.EndsWith("/message", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(1280, ColorScheme.Dark)]
@@ -97,6 +138,13 @@ public sealed class CampaignTests(ChromiumFixture chromium, OperatorSite site) :
         await page.IsReadableAsync("mail scheduled");
         await page.GotoAsync(site.AddressOf("/mail"));
         await page.IsReadableAsync("mail list");
+    }
+
+    private static async Task ScheduleAsync(IPage page, string address)
+    {
+        await page.GotoAsync($"{address}/send?when=at&day={TimeProvider.System.GetUtcNow().AddDays(2):yyyy-MM-dd}&time=09:00");
+        await PressAsync(page, "Schedule it");
+        await page.WaitForURLAsync("**?said=scheduled");
     }
 
     private static async Task WriteAsync(IPage page, string subject)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Flattr.BrowserTests.Accounts;
 using Flattr.BrowserTests.Accounts.Recovery;
 using Flattr.GrainInterfaces.Accounts.Preferences;
@@ -45,10 +46,12 @@ internal sealed class MailReader(ServerWithClock server, Member member)
     }
 
     /// <summary>The button of a mail program (RFC 8058).</summary>
-    public async Task PressOneClickAsync(string link)
+    /// <param name="link">Of the message's <c>List-Unsubscribe</c>.</param>
+    /// <param name="field">Of its <c>List-Unsubscribe-Post</c>.</param>
+    public async Task PressOneClickAsync(string link, string field = "List-Unsubscribe=One-Click")
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Url };
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
+        using var form = new StringContent(field, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
         using var answer = await http.PostAsync(link, form, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

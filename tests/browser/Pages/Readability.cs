@@ -15,16 +15,26 @@ internal static class Readability
         Assert.Equal((what, page.ViewportSize!.Width), (what, await page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
         if (Environment.GetEnvironmentVariable(Screenshots) is { Length: > 0 } directory)
         {
-            var scheme = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
-            var name = string.Concat(what.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-');
-            await page.ScreenshotAsync(new() { Path = Path.Combine(directory, $"{name}-{page.ViewportSize.Width}-{scheme}.png"), FullPage = true });
+            await page.PaintAsync(directory, what);
         }
 
-#pragma warning disable CS0618 // The same findings in a fifth of the time: no page of ours has frames.
+#pragma warning disable CS0618 // The same findings in a fifth of the time: what our pages have in frames is messages, walled off.
         var result = await page.RunAxeLegacy(null, new AxeRunOptions { ResultTypes = [ResultType.Violations] });
 #pragma warning restore CS0618
         Assert.True(
             result.Violations.Length == 0,
             $"{what}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"))}");
+    }
+
+    /// <summary>The window is made as high as the page for it: what is in a frame is not painted while the frame is out of view.</summary>
+    private static async Task PaintAsync(this IPage page, string directory, string what)
+    {
+        var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
+        var scheme = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
+        var name = string.Concat(what.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-');
+        await page.SetViewportSizeAsync(width, await page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+        await page.EvaluateAsync("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(painted))))");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(directory, $"{name}-{width}-{scheme}.png"), FullPage = true });
+        await page.SetViewportSizeAsync(width, height);
     }
 }

@@ -44,6 +44,25 @@ public sealed class FileMailSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task Messages_of_a_campaign_are_a_file_each_also_when_one_is_made_and_sent_again()
+    {
+        await SendAsync(OfCampaign("campaign-12-0123456789abcdef01234567", Letters.Posted));
+        await SendAsync(OfCampaign("campaign-12-76543210fedcba9876543210", Letters.Posted));
+        await SendAsync(OfCampaign("campaign-12-0123456789abcdef01234567", Letters.Posted.AddHours(1)));
+        Assert.Equal(["campaign-12-0123456789abcdef01234567.eml", "campaign-12-76543210fedcba9876543210.eml"], Files.Select(Path.GetFileName).Order());
+        Assert.Equal(Letters.Posted.AddHours(1), (await MimeMessage.LoadAsync(Files.Order().First(), TestContext.Current.CancellationToken)).Date);
+    }
+
+    [Theory]
+    [InlineData("../../etc/x", "..%2F..%2Fetc%2Fx.eml")]
+    [InlineData("a\\c:d%2F", "a%5Cc%3Ad%252F.eml")]
+    public async Task No_name_leads_out_of_the_outbox(string name, string file)
+    {
+        await SendAsync(OfCampaign(name, Letters.Posted));
+        Assert.Equal(file, Path.GetFileName(Assert.Single(Files)));
+    }
+
+    [Fact]
     public async Task Nobody_but_the_server_reads_a_letter()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "No such modes there.");
@@ -69,6 +88,13 @@ public sealed class FileMailSenderTests : IDisposable
     }
 
     public void Dispose() => _directory.Dispose();
+
+    private static MimeMessage OfCampaign(string name, DateTimeOffset date)
+    {
+        var message = Letters.Message();
+        (message.MessageId, message.Date) = ($"{name}@flattr.example", date);
+        return message;
+    }
 
     private FileMailSender Sender() => new(Options.Create(new StorageOptions { DataDirectory = _directory.Path }));
 

@@ -22,13 +22,14 @@ internal sealed class ServerWithClock : IAsyncDisposable
 
     public Outbox Outbox { get; }
 
-    public static async Task<ServerWithClock> StartAsync()
+    /// <param name="more">Further settings by their names.</param>
+    public static async Task<ServerWithClock> StartAsync(IReadOnlyDictionary<string, string>? more = null)
     {
         var directory = new TemporaryDirectory();
         var server = await ServerInProcess.StartAsync(new()
         {
             DataDirectory = directory.Path,
-            More = new Dictionary<string, string> { ["Flattr:Recovery:PrivateNetworks"] = "true" },
+            More = new Dictionary<string, string>(more ?? new Dictionary<string, string>()) { ["Flattr:Recovery:PrivateNetworks"] = "true" },
         });
         return new(server, directory);
     }
@@ -39,6 +40,26 @@ internal sealed class ServerWithClock : IAsyncDisposable
 
     /// <summary>Whose account has that address.</summary>
     public async Task<Guid> FindAsync(string email) => (await _server.Grains.GetGrain<IUserDirectoryGrain>(0).FindByEmailAsync(email))!.Value;
+
+    /// <summary>Opens an account past the pages; nobody can log in to it.</summary>
+    public async Task JoinAsync(string email)
+    {
+        var credentials = new Credentials { Email = email, PasswordHash = "none", Stamp = "1", SecurityStamp = "1" };
+        Assert.True(await _server.Grains.GetGrain<IUserGrain>(Guid.CreateVersion7()).SetCredentialsAsync(credentials, string.Empty));
+    }
+
+    /// <summary>Who writes to members, logged in.</summary>
+    public async Task<Member> LogOperatorInAsync(IPage page, string path)
+    {
+        var settings = _server.Settings;
+        var chief = new Member(page, Url, Outbox, settings.OperatorEmail, settings.OperatorPassword);
+        await chief.OpenAsync(path);
+        await chief.FillAsync("E-mail address", chief.Email);
+        await chief.FillAsync("Password", chief.Password);
+        await chief.PressAsync("Log in");
+        await page.WaitForURLAsync(new Uri(Url, path).ToString());
+        return chief;
+    }
 
     public async Task<Member> ArriveAsync(
         ChromiumFixture chromium, string name, string address, bool script = false, int width = 1280, ColorScheme scheme = ColorScheme.Light)
