@@ -54,9 +54,6 @@ internal static class AccountsFeature
         services.ConfigureHttpJsonOptions(MemberJson.Register);
         services.AddDataProtection().SetApplicationName("flattr");
         services.AddOptions<KeyManagementOptions>().Configure<IGrainFactory>((keys, grains) => keys.XmlRepository = new KeyRing(grains));
-
-        // Keys are as safe as the hashes beside them in the same database; a warning at each new key would tell nobody more.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 
 namespace Flattr.Api.Hosting;
@@ -27,21 +28,7 @@ internal static class Telemetry
                 CardinalityLimit = MaxForeignSeries,
             })
             .AddPrometheusExporter());
-
-        // Orleans and ASP.NET Core tell the story of every call at information level.
-        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Orleans", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Polly", LogLevel.Warning);
-
-        // Says nothing that others don't, and while it may speak every request is given an identifier, a scope and an activity.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-
-        // Its first check measures from the start of the machine, and warns of it.
-        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-
-        // It prints the stack of every refused start; the reason alone is printed by FlattrHost.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogFloors>();
     }
 
     /// <summary>These are tagged with the addresses and generations of silos: new series with every restart.</summary>
