@@ -21,14 +21,14 @@ internal sealed class HitCommit
             message.Hits.Add(hit);
         }
 
-        Messages = [.. messages.Values];
+        Messages = [.. messages.Values.OrderBy(message => message.Campaign).ThenBy(message => message.Nonce.High).ThenBy(message => message.Nonce.Low)];
         Campaigns = [.. Messages.Select(message => message.Campaign).Distinct().Order()];
     }
 
     /// <summary>In the order of their numbers, in which writers take them.</summary>
     public long[] Campaigns { get; }
 
-    /// <summary>What is stored of each is to be read.</summary>
+    /// <summary>What is stored of each is to be read. In the order of their keys: neighbours lie together, and the table doesn't tell who came first.</summary>
     public List<MessageHits> Messages { get; }
 
     /// <summary>By how much each number of each campaign changes; nothing else about a campaign is kept.</summary>
