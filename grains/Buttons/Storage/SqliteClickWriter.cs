@@ -24,7 +24,9 @@ internal sealed class SqliteClickWriter : ClickWriter
     private static void Write(ClickBatch batch, Statements statements)
     {
         HeadRise? rise = null;
-        foreach (var click in batch.Clicks)
+
+        // In the order of their keys: neighbours lie together. Of the same token twice the first stays the first.
+        foreach (var click in batch.Clicks.OrderBy(click => click.Day).ThenBy(click => click.Place))
         {
             if (rise?.Day != click.Day)
             {
