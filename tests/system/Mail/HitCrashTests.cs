@@ -8,9 +8,9 @@ public sealed class HitCrashTests
 {
     private const int Connections = 32;
 
-    private static int Members => TestSize.Of(small: 1_500, whole: 20_000);
+    private static int Members => TestSize.Of(small: 600, whole: 20_000);
 
-    private static int Crashes => TestSize.Of(small: 3, whole: 12);
+    private static int Crashes => TestSize.Of(small: 2, whole: 12);
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite, 1)]
