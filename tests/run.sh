@@ -2,8 +2,7 @@
 # Runs every test: tests/run.sh [--long]
 #
 # Installs what is missing where it can, checks build and format, starts a PostgreSQL of its own, and ends with the line
-# "N passed, N failed". --long runs the sizes that are too long for every change. With CI=true nothing may be skipped. FLATTR_TEST_RESULTS=DIR
-# also writes what each test did, and how long it took, as XML there.
+# "N passed, N failed". --long runs the sizes that are too long for every change. With CI=true nothing may be skipped.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/machine.sh
@@ -39,7 +38,6 @@ start_postgres "$work"
 # One project after the other: the system tests watch real processes, and want the machine for themselves.
 options=(--no-build --configuration Release --max-parallel-test-modules 1 --no-progress --no-ansi)
 [ "${CI:-}" != true ] || options+=(--fail-skips on)
-[ -z "${FLATTR_TEST_RESULTS:-}" ] || options+=(--report-xunit --results-directory "$FLATTR_TEST_RESULTS")
 [ -n "${FLATTR_TEST_LONG:-}" ] || options+=(--timeout 30m)
 status=0
 dotnet test --solution Flattr.sln "${options[@]}" 2>&1 | tee "$work/dotnet.log" || status=$?

@@ -6,7 +6,7 @@ namespace Flattr.SystemTests.Mail;
 /// <summary>A campaign arrives once each, whichever silo dies meanwhile; what was on its way on a connection at that moment may come twice, and is the same message.</summary>
 public sealed class CampaignCrashTests : IDisposable
 {
-    private const int Connections = 10;
+    private static int Connections => TestSize.Of(small: 10, whole: 32);
     private const int Sent = 1;
 
     private static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(TestSize.Of(small: 5, whole: 15));
