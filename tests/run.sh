@@ -18,7 +18,8 @@ esac
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDTERMINALLOGGER=off
 work=$(mktemp -d "${TMPDIR:-/tmp}/flattr-tests-XXXXXX")
-trap 'stop_postgres; rm -rf "$work"' EXIT
+format=''
+trap 'stop_postgres; [ -z "$format" ] || kill "$format" 2>/dev/null || true; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 need initdb:postgresql chromium:chromium npm:npm python3:python3
@@ -28,9 +29,9 @@ if ! dotnet build Flattr.sln --configuration Release --verbosity quiet -warnaser
     echo "0 passed, 1 failed"
     exit 1
 fi
-echo "Format"
-unformatted=0
-dotnet format Flattr.sln --no-restore --verify-no-changes || unformatted=1
+# While the first tests run: it takes one processor for a minute or two.
+dotnet format Flattr.sln --no-restore --verify-no-changes >"$work/format.log" 2>&1 &
+format=$!
 
 start_postgres "$work"
 [ -z "$POSTGRES_CONNECTION" ] || export FLATTR_TEST_POSTGRES="$POSTGRES_CONNECTION"
@@ -41,6 +42,11 @@ options=(--no-build --configuration Release --max-parallel-test-modules 1 --no-p
 [ -n "${FLATTR_TEST_LONG:-}" ] || options+=(--timeout 30m)
 status=0
 dotnet test --solution Flattr.sln "${options[@]}" 2>&1 | tee "$work/dotnet.log" || status=$?
+
+unformatted=0
+wait "$format" || unformatted=1
+format=''
+cat "$work/format.log"
 
 count() {
     sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$work/dotnet.log" | tail -n 1
