@@ -22,7 +22,7 @@ public sealed class ClusterTests
         FlattrProcess[] servers = [first, second, front, other];
         using var member = await Person.SignUpAsync(front, new(home.DataDirectory), Email, Password);
 
-        for (var round = 0; round < TestSize.Of(small: 4, whole: 40); round++)
+        for (var round = 0; round < TestSize.Of(small: 2, whole: 40); round++)
         {
             var city = $"City {round}";
             await SaveAsync(member, servers[round % 4], ("Value.Handle", "ada"), ("Shown.Handle", "Public"), ("Value.Location", city), ("Shown.Location", "Public"));

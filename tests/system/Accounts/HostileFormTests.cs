@@ -20,7 +20,7 @@ public sealed class HostileFormTests
         using var burglar = new Person();
         var token = await burglar.OpenFormAsync(server, "/login");
         var answers = new ConcurrentDictionary<HttpStatusCode, int>();
-        var guesses = TestSize.Of(small: 2_000, whole: 100_000);
+        var guesses = TestSize.Of(small: 800, whole: 100_000);
         var memory = server.ResidentBytes;
 
         var guessing = Parallel.ForAsync(0, guesses, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) =>

@@ -25,7 +25,7 @@ public sealed partial class PermissionTests
         await SendAsync(member, second, "give");
         var id = Pseudonym().Match(await member.ReadAsync(api, Consent)).Groups[1].Value;
 
-        for (var round = 0; round < TestSize.Of(small: 6, whole: 60); round++)
+        for (var round = 0; round < TestSize.Of(small: 3, whole: 60); round++)
         {
             foreach (var server in servers)
             {
@@ -42,7 +42,7 @@ public sealed partial class PermissionTests
         }
 
         // Each of the answers above with an address is listed, wherever it was given.
-        var told = 3 * TestSize.Of(small: 6, whole: 60);
+        var told = 3 * TestSize.Of(small: 3, whole: 60);
         var log = await member.ReadAsync(second, "/settings/permissions");
         Assert.Equal(Math.Min(told, 50), log.Split("<td>A shop</td>").Length - 1);
     }

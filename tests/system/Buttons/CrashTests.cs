@@ -8,7 +8,7 @@ public sealed class CrashTests
     private const int Connections = 96;
     private const int Buttons = 100;
 
-    private static int Clicks => TestSize.Of(small: 6_000, whole: 100_000);
+    private static int Clicks => TestSize.Of(small: 4_000, whole: 100_000);
 
     private static int Crashes => TestSize.Of(small: 2, whole: 12);
 

@@ -17,7 +17,7 @@ public sealed class ClusterTests
         await using var api = await FlattrProcess.StartAsync(home.NewSettings(FlattrProgram.Api));
         await using var readers = new Readers(TestSize.Seed(), Connections, first, second, api);
 
-        await readers.AcknowledgedReachesAsync(TestSize.Of(small: 5_000, whole: 100_000));
+        await readers.AcknowledgedReachesAsync(TestSize.Of(small: 2_000, whole: 100_000));
         await readers.LeaveAsync();
 
         Assert.Equal((0, 0, 0), (readers.Refused, readers.Broken, readers.Faults));

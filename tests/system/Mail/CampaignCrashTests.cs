@@ -13,7 +13,7 @@ public sealed class CampaignCrashTests : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
 
-    private static int Members => TestSize.Of(small: 2_000, whole: 100_000);
+    private static int Members => TestSize.Of(small: 1_000, whole: 100_000);
 
     private static int Crashes => TestSize.Of(small: 2, whole: 5);
 

@@ -19,7 +19,7 @@ public sealed class CrashTests
         try
         {
             long before = 0;
-            for (var crash = TestSize.Of(small: 5, whole: 20); crash > 0; crash--)
+            for (var crash = TestSize.Of(small: 3, whole: 20); crash > 0; crash--)
             {
                 await using var readers = new Readers(random.Next(), Connections, flattr);
                 await readers.AcknowledgedReachesAsync(random.Next(200, 4000));

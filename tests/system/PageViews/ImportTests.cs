@@ -53,7 +53,7 @@ public sealed class ImportTests
         await using var flattr = await StartAsync(home);
 
         long lines = 0;
-        for (var kills = TestSize.Of(small: 2, whole: 5); kills > 0; kills--)
+        for (var kills = TestSize.Of(small: 1, whole: 5); kills > 0; kills--)
         {
             await using var import = ImportProcess.Start(flattr.Settings, year.File);
             lines = await flattr.ImportedLinesReachAsync(lines + 1);
@@ -78,7 +78,7 @@ public sealed class ImportTests
         {
             await using var import = ImportProcess.Start(flattr.Settings, year.File);
             long lines = 0;
-            for (var kills = TestSize.Of(small: 2, whole: 5); kills > 0; kills--)
+            for (var kills = TestSize.Of(small: 1, whole: 5); kills > 0; kills--)
             {
                 lines = await flattr.ImportedLinesReachAsync(lines + 1);
                 await flattr.KillAsync();

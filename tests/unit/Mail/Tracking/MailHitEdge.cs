@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Flattr.UnitTests.Mail.Tracking;
 
@@ -26,6 +27,7 @@ internal sealed class MailHitEdge : IAsyncDisposable
     public static async Task<MailHitEdge> StartAsync(HitDesk desk)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddOptions<FlattrOptions>().BindConfiguration(FlattrOptions.Section);
         builder.Services.AddSingleton(GrainsOf.Create(desk.Grain));
