@@ -18,8 +18,8 @@ esac
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDTERMINALLOGGER=off
 work=$(mktemp -d "${TMPDIR:-/tmp}/flattr-tests-XXXXXX")
-format=''
-trap 'stop_postgres; [ -z "$format" ] || kill "$format" 2>/dev/null || true; rm -rf "$work"' EXIT
+format='' unit=''
+trap 'stop_postgres; [ -z "$format$unit" ] || kill $format $unit 2>/dev/null || true; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 need initdb:postgresql chromium:chromium npm:npm python3:python3
@@ -29,36 +29,47 @@ if ! dotnet build Flattr.sln --configuration Release --verbosity quiet -warnaser
     echo "0 passed, 1 failed"
     exit 1
 fi
-# While the first tests run: it takes one processor for a minute or two.
-dotnet format Flattr.sln --no-restore --verify-no-changes >"$work/format.log" 2>&1 &
-format=$!
-
 start_postgres "$work"
 [ -z "$POSTGRES_CONNECTION" ] || export FLATTR_TEST_POSTGRES="$POSTGRES_CONNECTION"
 
-# One project after the other: the system tests watch real processes, and want the machine for themselves.
-options=(--no-build --configuration Release --max-parallel-test-modules 1 --no-progress --no-ansi)
+options=(--no-build --configuration Release --no-progress --no-ansi)
 [ "${CI:-}" != true ] || options+=(--fail-skips on)
 [ -n "${FLATTR_TEST_LONG:-}" ] || options+=(--timeout 30m)
-status=0
-dotnet test --solution Flattr.sln "${options[@]}" 2>&1 | tee "$work/dotnet.log" || status=$?
 
+# Watching a browser leaves the machine idle half of the time: what needs no deadline takes the rest of it.
+nice -n 10 dotnet format Flattr.sln --no-restore --verify-no-changes >"$work/format.log" 2>&1 &
+format=$!
+nice -n 10 dotnet test --project tests/unit/Flattr.UnitTests.csproj "${options[@]}" >"$work/unit.log" 2>&1 &
+unit=$!
+status=0
+echo "Browser tests, and unit tests beside them"
+dotnet test --project tests/browser/Flattr.BrowserTests.csproj "${options[@]}" 2>&1 | tee "$work/browser.log" || status=$?
+wait "$unit" || status=$?
+cat "$work/unit.log"
 unformatted=0
 wait "$format" || unformatted=1
-format=''
+format='' unit=''
 cat "$work/format.log"
 
+# They watch real processes, and want the machine for themselves.
+echo "System tests"
+dotnet test --project tests/system/Flattr.SystemTests.csproj "${options[@]}" 2>&1 | tee "$work/system.log" || status=$?
+
 count() {
-    sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$work/dotnet.log" | tail -n 1
+    local all=0 log number
+    for log in unit browser system; do
+        number=$(sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$work/$log.log" | tail -n 1)
+        all=$((all + ${number:-0}))
+    done
+    echo "$all"
 }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
-passed=${passed:-0} failed=${failed:-0} skipped=${skipped:-0}
 # A project that crashed or found no tests has no failed test to show for it.
 [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
 failed=$((failed + unformatted))
 
 # Their output is far above by now.
-sed -n 's/^failed \(.*\)/Failed: \1/p' "$work/dotnet.log"
+sed -n 's/^failed \(.*\)/Failed: \1/p' "$work/unit.log" "$work/browser.log" "$work/system.log"
 [ "$unformatted" -eq 0 ] || echo "Failed: dotnet format --verify-no-changes"
 
 if [ "$skipped" -gt 0 ]; then
