@@ -26,14 +26,14 @@ internal static class Readability
             $"{what}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"))}");
     }
 
-    /// <summary>The window is made as high as the page for it: what is in a frame is not painted while the frame is out of view.</summary>
+    /// <summary>The window is made as high as the page for it: what is in a frame is not painted while the frame is out of view. A page behind another one is not painted at all.</summary>
     private static async Task PaintAsync(this IPage page, string directory, string what)
     {
         var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
         var scheme = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
         var name = string.Concat(what.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-');
         await page.SetViewportSizeAsync(width, await page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
-        await page.EvaluateAsync("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(painted))))");
+        await page.EvaluateAsync("new Promise(painted => { requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(painted))); setTimeout(painted, 1000); })");
         await page.ScreenshotAsync(new() { Path = Path.Combine(directory, $"{name}-{width}-{scheme}.png"), FullPage = true });
         await page.SetViewportSizeAsync(width, height);
     }
