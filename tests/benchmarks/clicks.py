@@ -6,11 +6,11 @@ import pathlib
 import random
 import sqlite3
 import statistics
-import subprocess
 import time
 import urllib.parse
 
-SCRIPT = pathlib.Path(__file__).with_name("clicks.lua")
+import load
+
 BUTTONS = 10_000
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 COLUMNS = ("button", "owner", "url", "title", "text", "tags", "language", "category", "hidden", "revision", "created")
@@ -66,19 +66,6 @@ def text_of(number):
     return "".join(ALPHABET[number >> shift & 31] for shift in range(55, -1, -5))
 
 
-class Round:
-    """One run of wrk."""
-
-    def __init__(self, url, kind, buttons, connections, seconds):
-        output = subprocess.run(
-            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(SCRIPT), url, "--", kind, str(buttons)],
-            check=True, capture_output=True, text=True).stdout
-        figures = next(line for line in output.splitlines() if line.startswith("RESULT")).split()[1:]
-        self.requests, microseconds, self.refused, self.broken, slowest = map(int, figures)
-        self.rate = self.requests / (microseconds / 1e6)
-        self.p99 = slowest / 1000
-
-
 def counted(flattr, buttons):
     """Clicks on all of these buttons, as the server tells everybody; it may say what was true a second ago."""
     time.sleep(1.5)
@@ -97,16 +84,14 @@ def compare(bare, flattr, buttons, rounds, seconds):
         file = buttons.file(count)
 
         def run(server):
-            return Round(server.url, kind, file, connections, seconds)
+            return load.Round(server, "clicks.lua", connections, seconds, kind, file)
 
         for server in (bare, flattr):
             run(server)
         before = counted(flattr, file) if kind == "clicks" else 0
         pairs = []
         for number in range(rounds):
-            order = (bare, flattr) if number % 2 == 0 else (flattr, bare)
-            measured = {server: run(server) for server in order}
-            pairs.append((measured[bare], measured[flattr]))
+            pairs.append(load.pair(bare, flattr, number, run))
         verify(name, kind, pairs, counted(flattr, file) - before if kind == "clicks" else 0)
         ratios = [other.rate / one.rate for one, other in pairs]
         yield name, pairs, statistics.median(ratios), ratios

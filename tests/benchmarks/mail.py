@@ -8,9 +8,9 @@ import secrets
 import sqlite3
 import statistics
 import struct
-import subprocess
 
-SCRIPT = pathlib.Path(__file__).with_name("mail.lua")
+import load
+
 CAMPAIGN = 1
 TARGET = "https://pages.example/news?from=mail"
 CONNECTIONS = 256
@@ -60,19 +60,6 @@ class Campaign:
         return path
 
 
-class Round:
-    """One run of wrk."""
-
-    def __init__(self, url, kind, tokens, seconds):
-        output = subprocess.run(
-            ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(SCRIPT), url, "--", kind, str(tokens)],
-            check=True, capture_output=True, text=True).stdout
-        figures = next(line for line in output.splitlines() if line.startswith("RESULT")).split()[1:]
-        self.requests, microseconds, self.refused, self.broken, slowest = map(int, figures)
-        self.rate = self.requests / (microseconds / 1e6)
-        self.p99 = slowest / 1000
-
-
 def compare(bare, flattr, campaign, people, rounds, seconds):
     """For each load its name, the pairs of runs and the ratio of each; whoever goes first changes with every round. people(link) tells how many are counted."""
     for name, kind, link in LOADS:
@@ -81,12 +68,11 @@ def compare(bare, flattr, campaign, people, rounds, seconds):
         # The first round warms both.
         for number in range(rounds + 1):
             tokens = campaign.file(link, MESSAGES_A_SECOND * seconds)
-            order = (bare, flattr) if number % 2 == 0 else (flattr, bare)
-            measured = {server: Round(server.url, kind, tokens, seconds) for server in order}
-            pairs.append((measured[bare], measured[flattr]))
-            acknowledged += measured[flattr].requests - measured[flattr].refused
-            if measured[flattr].requests > MESSAGES_A_SECOND * seconds:
-                raise SystemExit(f"{name}: {measured[flattr].requests} hits of {MESSAGES_A_SECOND * seconds} messages; make more.")
+            one, other = load.pair(bare, flattr, number, lambda server: load.Round(server, "mail.lua", CONNECTIONS, seconds, kind, tokens))
+            pairs.append((one, other))
+            acknowledged += other.requests - other.refused
+            if other.requests > MESSAGES_A_SECOND * seconds:
+                raise SystemExit(f"{name}: {other.requests} hits of {MESSAGES_A_SECOND * seconds} messages; make more.")
         verify(name, pairs, acknowledged, people(link))
         ratios = [other.rate / one.rate for one, other in pairs[1:]]
         yield name, pairs[1:], statistics.median(ratios), ratios

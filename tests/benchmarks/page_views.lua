@@ -36,8 +36,4 @@ function request()
     return requests[next_request]
 end
 
-function done(summary, latency, _)
-    local errors = summary.errors
-    print(("RESULT %d %d %d %d %d"):format(
-        summary.requests, summary.duration, errors.status, errors.connect + errors.read + errors.write + errors.timeout, latency:percentile(99)))
-end
+dofile(debug.getinfo(1, "S").source:match("^@(.*/)") .. "result.lua")

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapper;
 using Flattr.GrainInterfaces.Accounts.Preferences;
 using Flattr.GrainInterfaces.Mail.Campaigns;
+using Flattr.Grains.Mail.Campaigns.Sending;
 using Flattr.Grains.Storage;
 
 namespace Flattr.Grains.Mail.Campaigns;
@@ -9,8 +10,6 @@ namespace Flattr.Grains.Mail.Campaigns;
 /// <summary>Reads how far campaigns are.</summary>
 internal sealed class CampaignFigures(Database database)
 {
-    private const string AllListed = "all";
-
     private static readonly ImmutableArray<MailCategory> Categories = [MailCategory.Account, MailCategory.News, MailCategory.Offers];
 
     /// <summary>Null when there is no such campaign.</summary>
@@ -41,7 +40,7 @@ internal sealed class CampaignFigures(Database database)
             snapshot.Transaction));
         var messages = outcomes.ToDictionary(outcome => (MailOutcome)outcome.Outcome, outcome => outcome.Messages);
         var known = found.ToCampaign();
-        return new(known, ToProgress(messages, left, all - left, listed == AllListed || known.Ended is not null), readers);
+        return new(known, ToProgress(messages, left, all - left, listed == ActiveCampaign.Everybody || known.Ended is not null), readers);
     }
 
     public async Task<ImmutableArray<MailSubscribers>> CountSubscribersAsync()
