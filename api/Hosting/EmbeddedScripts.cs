@@ -8,6 +8,8 @@ internal static class EmbeddedScripts
 {
     public const string Tracker = "/js/views.js";
     public const string Button = "/js/button.js";
+    public const string Heatmap = "/js/heatmap.js";
+    public const string HeatmapFrame = "/js/heatmap-frame.js";
 
     /// <summary>Where pages of 2010 load their button from.</summary>
     public const string OldButton = "/js/0.6/load.js";
@@ -17,7 +19,7 @@ internal static class EmbeddedScripts
     /// <summary>An hour: a script that is mended reaches every reader on the same day.</summary>
     private const string CacheControl = "public, max-age=3600";
 
-    private static readonly string[] ByName = [Tracker, Button];
+    private static readonly string[] ByName = [Tracker, Button, Heatmap, HeatmapFrame];
 
     /// <summary>Called before routing, which finds the asset.</summary>
     public static void UseEmbeddedScripts(this IApplicationBuilder app) => app.Use(next => context =>
