@@ -1,6 +1,7 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Buttons;
+using Flattr.Api.Heatmaps.Campaigns;
 using Flattr.Api.Mail.Campaigns;
 using Flattr.Api.Mail.Tracking;
 using Flattr.Api.Pages;
@@ -38,6 +39,7 @@ public static class FlattrApi
         builder.Services.AddImport();
         builder.Services.AddStats();
         builder.Services.AddCampaigns();
+        builder.Services.AddHeatmapCampaigns();
         builder.AddAccounts();
         builder.AddPages();
     }
