@@ -1,6 +1,7 @@
 using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Buttons;
+using Flattr.Api.Heatmaps;
 using Flattr.Api.Heatmaps.Campaigns;
 using Flattr.Api.Mail.Campaigns;
 using Flattr.Api.Mail.Tracking;
@@ -33,7 +34,9 @@ public static class FlattrApi
         builder.Services.AddRateLimits();
         builder.Services.AddSingleton<SiteDirectory>();
         builder.Services.AddSingleton<SiteKeys>();
+        builder.Services.AddSingleton<SiteLabels>();
         builder.Services.AddEdge();
+        builder.Services.AddHeatmaps();
         builder.Services.AddButtons();
         builder.Services.AddMailTracking();
         builder.Services.AddImport();
@@ -48,6 +51,7 @@ public static class FlattrApi
     {
         app.UseManagement();
         app.UseForwarding();
+        app.UseHeatmapTracker();
         app.UseEmbeddedScripts();
 
         // Events are answered in here, faults included: what comes after it costs them nothing.
@@ -58,6 +62,7 @@ public static class FlattrApi
         app.UseAuthentication();
         app.MapInterfaceDescription();
         app.MapEvents();
+        app.MapHeatmapBeacons();
         app.MapEmbedded();
         app.MapMailHits();
         app.MapImport();

@@ -1,6 +1,7 @@
 using System.Net;
 using Flattr.Grains.Accounts;
 using Flattr.Grains.Buttons;
+using Flattr.Grains.Heatmaps;
 using Flattr.Grains.Mail;
 using Flattr.Grains.PageViews;
 using Flattr.Grains.PageViews.Reading;
@@ -27,6 +28,7 @@ public static class FlattrSilo
         builder.Services.AddButtonGrains();
         builder.Services.AddSiteGrains();
         builder.Services.AddPageViewGrains();
+        builder.Services.AddHeatmapGrains();
         builder.Services.AddReading();
         builder.UseOrleans(silo =>
         {

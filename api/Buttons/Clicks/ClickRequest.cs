@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using Flattr.Api.Hosting;
 using Flattr.GrainInterfaces.Buttons;
 
 namespace Flattr.Api.Buttons.Clicks;
@@ -13,33 +13,8 @@ internal readonly record struct ClickRequest(Guid? Token, Month? Month)
     public const int MaxBytes = 512;
 
     /// <summary>The request, or what is wrong with it and the status that says so.</summary>
-    public static async ValueTask<(ClickRequest Click, int Status, string? Wrong)> ReadAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength is > MaxBytes)
-        {
-            return TooLarge();
-        }
-
-        var body = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await body.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > MaxBytes)
-            {
-                body.AdvanceTo(read.Buffer.End);
-                return TooLarge();
-            }
-
-            if (read.IsCompleted)
-            {
-                var parsed = Parse(read.Buffer);
-                body.AdvanceTo(read.Buffer.End);
-                return parsed;
-            }
-
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
+    public static ValueTask<(ClickRequest Click, int Status, string? Wrong)> ReadAsync(HttpContext context) =>
+        BoundedBody.ReadAsync(context, MaxBytes, Parse, TooLarge);
 
     /// <summary>32 hexadecimal digits.</summary>
     public static Guid? ParseToken(string? text) => Guid.TryParseExact(text, "N", out var token) ? token : null;
@@ -47,7 +22,7 @@ internal readonly record struct ClickRequest(Guid? Token, Month? Month)
     /// <summary>A token is never printed.</summary>
     public override string ToString() => nameof(ClickRequest);
 
-    private static (ClickRequest, int, string?) Parse(in ReadOnlySequence<byte> body)
+    private static (ClickRequest Click, int Status, string? Wrong) Parse(ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty)
         {
@@ -100,6 +75,6 @@ internal readonly record struct ClickRequest(Guid? Token, Month? Month)
 
     private static (ClickRequest, int, string?) Bad(string wrong) => (default, StatusCodes.Status400BadRequest, wrong);
 
-    private static (ClickRequest, int, string?) TooLarge() =>
+    private static (ClickRequest Click, int Status, string? Wrong) TooLarge() =>
         (default, StatusCodes.Status413PayloadTooLarge, "A click has at most 512 bytes: a token and a month, or nothing.");
 }

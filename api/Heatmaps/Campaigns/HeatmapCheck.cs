@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flattr.Api.Accounts.Profiles;
+using Flattr.Api.PageViews.Edge.Addresses;
 using Flattr.GrainInterfaces.Heatmaps;
 
 namespace Flattr.Api.Heatmaps.Campaigns;
@@ -66,13 +67,14 @@ internal static class HeatmapCheck
     private static HeatmapDevices ParseDevices(string typed) =>
         Devices.Where(device => typed.Split(',').Contains(NamesOf(device))).Aggregate(HeatmapDevices.None, (all, device) => all | device);
 
+    /// <summary>In the one spelling in which pages are counted; a blank and a question mark keep their escapes there.</summary>
     private static CheckedText CheckPages(string typed) =>
         typed.Length == 0 ? CheckedText.Bad("Which pages? /* is all of them.")
         : typed[0] is not ('/' or '*') ? CheckedText.Bad("Begin with a slash, as in /articles/*: only the path is looked at, without the site's name.")
         : typed.Length > HeatmapPlan.LongestPages ? CheckedText.Bad($"At most {HeatmapPlan.LongestPages} characters; this has {typed.Length:N0}.")
         : typed.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) ? CheckedText.Bad("A path has no blanks in it: write %20 for one.")
         : typed.Contains('?', StringComparison.Ordinal) ? CheckedText.Bad("Leave out the question mark and what comes after it: pages are counted by their path.")
-        : CheckedText.Good(typed);
+        : CheckedText.Good(PagePath.Normalise(typed, default));
 
     private static CheckedText CheckDay(string typed, DateOnly today) =>
         ReadDay(typed) is not { } day ? CheckedText.Bad($"Write a day such as {WriteDay(today)}.")

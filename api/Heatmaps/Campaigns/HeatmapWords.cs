@@ -13,9 +13,9 @@ internal static class HeatmapWords
         HeatmapField.Address => "Where they are",
         HeatmapField.From => "First day",
         HeatmapField.To => "Last day",
-        HeatmapField.SampleRate => "Of a hundred page loads, how many take part",
+        HeatmapField.SampleRate => "Page loads that take part, %",
         HeatmapField.Devices => "Devices",
-        _ => "Days that the counts are kept after the end",
+        _ => "Days kept after the end",
     };
 
     public static string Of(HeatmapDevices device) => device switch

@@ -18,7 +18,7 @@ internal static class MapFiles
         operators.MapGet("/export.csv", ExportAsync);
     }
 
-    private static async Task<Results<JsonHttpResult<MapJson>, NotFound>> ReadAsync(string domain, long number, HttpContext context, HeatmapCampaigns campaigns)
+    private static async Task<Results<JsonHttpResult<MapJson>, NotFound>> ReadAsync(string domain, long number, HttpContext context, SiteHeatmaps campaigns)
     {
         context.Response.Headers.CacheControl = "no-store";
         return MapView.Parse(domain, number, context.Request.Query) is { } view
@@ -28,7 +28,7 @@ internal static class MapFiles
             : TypedResults.NotFound();
     }
 
-    private static async Task<Results<PushStreamHttpResult, NotFound>> ExportAsync(string domain, long number, HttpContext context, HeatmapCampaigns campaigns)
+    private static async Task<Results<PushStreamHttpResult, NotFound>> ExportAsync(string domain, long number, HttpContext context, SiteHeatmaps campaigns)
     {
         if (await campaigns.FindAsync(domain, number) is null)
         {

@@ -36,6 +36,15 @@ internal enum DropReason
 
     /// <summary>The page is on a host that is neither the site nor below it, and the operator counts only those.</summary>
     ForeignHost,
+
+    /// <summary>A beacon of a heatmap for a campaign that does not exist.</summary>
+    UnknownCampaign,
+
+    /// <summary>A beacon of a heatmap before its campaign begins, or after its end.</summary>
+    NotRunning,
+
+    /// <summary>A beacon of a heatmap for a page that is none of its campaign.</summary>
+    OtherPage,
 }
 
 internal static class DropReasonNames

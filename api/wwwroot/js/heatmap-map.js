@@ -19,8 +19,9 @@ function tellMap() {
 
 function point(selector, scroll) {
   const shown = said('pointed');
-  shown.hidden = !selector;
-  shown.querySelector('[data-pointed]').textContent = selector ?? '';
+  // The line is always there: what is pointed at must not move away from under the pointer.
+  shown.dataset.hint ??= shown.textContent;
+  shown.textContent = selector ? `Pointed out: ${selector}` : shown.dataset.hint;
   if (isHere) tell({ find: selector ?? '', scroll });
 }
 
@@ -30,6 +31,7 @@ function welcome(path) {
   show('waiting', false);
   show('silent', false);
   show('elsewhere', !isHere);
+  show('pointed', isHere);
   said('elsewhere').querySelector('[data-path]').textContent = path.slice(0, LONGEST_PATH);
   if (!isHere) {
     show('changed', false);
@@ -126,8 +128,10 @@ async function start() {
   const answer = await fetch(room.dataset.map, { headers: { accept: 'application/json' } });
   if (answer.ok) ({ elements } = await answer.json());
   addEventListener('message', hear);
-  frame.addEventListener('load', () => tell({ ask: true }));
-  tell({ ask: true });
+  // It may have been there before this script was. The question says nothing, so it may go to anybody.
+  const ask = () => frame.contentWindow.postMessage({ flattr: 'heatmap', ask: true }, '*');
+  frame.addEventListener('load', ask);
+  ask();
   setTimeout(() => {
     if (!said('waiting').hidden) {
       show('waiting', false);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Flattr.Grains.PageViews.Counting;
+using Flattr.Grains.Storage;
 
 namespace Flattr.Grains.PageViews.Storage;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Flattr.Grains.PageViews.Counting;
+using Flattr.Grains.Storage;
 
 namespace Flattr.Grains.PageViews.Storage;
 

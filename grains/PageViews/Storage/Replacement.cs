@@ -58,6 +58,3 @@ internal sealed class ReplacementWriter(Database database) : IBatchWriter
         }
     }
 }
-
-/// <summary>Another silo was quicker with the same rows.</summary>
-internal sealed class TakenException : Exception;

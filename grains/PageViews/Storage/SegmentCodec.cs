@@ -1,4 +1,5 @@
 using Flattr.Grains.PageViews.Counting;
+using Flattr.Grains.Storage;
 
 namespace Flattr.Grains.PageViews.Storage;
 

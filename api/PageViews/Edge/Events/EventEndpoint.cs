@@ -1,3 +1,4 @@
+using Flattr.Api.Heatmaps.Running;
 using Flattr.Api.Hosting;
 using Flattr.Api.Sites;
 using Flattr.GrainInterfaces;
@@ -8,7 +9,8 @@ namespace Flattr.Api.PageViews.Edge.Events;
 
 /// <summary><c>POST /api/event</c>: answered after the commit that holds the event, or with the reason why there is none.</summary>
 internal sealed class EventEndpoint(
-    SiteDirectory sites, EdgePipeline pipeline, Salts salts, PageViewMetrics metrics, PageViewSender sender, FaultHandler faults, TimeProvider time)
+    SiteDirectory sites, EdgePipeline pipeline, Salts salts, PageViewMetrics metrics, PageViewSender sender, HeatmapOffer heatmaps, FaultHandler faults,
+    TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -37,6 +39,11 @@ internal sealed class EventEndpoint(
 
         Book(entries, null);
         TellDropped(context.Response, entries);
+        if (Array.Find(entries, entry => entry.View is not null).View is { } view)
+        {
+            heatmaps.Make(context.Response, view);
+        }
+
         EventAnswers.Accept(context.Response);
     }
 

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Flattr.Api.Hosting;
 
 namespace Flattr.Api.PageViews.Edge.Events;
 
@@ -8,67 +8,16 @@ internal static class EventRequest
     public const int MaxBytes = 16 * 1024;
 
     /// <summary>The event, or what is wrong with it and how the books call it.</summary>
-    public static async ValueTask<(TrackedEvent Tracked, EventErrors? Errors, DropReason Reason)> ReadAsync(HttpContext context)
+    public static ValueTask<(TrackedEvent Tracked, EventErrors? Errors, DropReason Reason)> ReadAsync(HttpContext context) =>
+        BoundedBody.ReadAsync(context, MaxBytes, Parse, TooLarge);
+
+    private static (TrackedEvent Tracked, EventErrors? Errors, DropReason Reason) Parse(ReadOnlySpan<byte> json)
     {
-        try
-        {
-            return context.Request.ContentLength > MaxBytes ? TooLarge() : await ReadPiecesAsync(context);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return TooLarge();
-        }
+        TrackedEvent tracked = default;
+        var errors = EventBodyReader.Read(json, out var body) ?? EventShape.Check(in body, out tracked);
+        return (tracked, errors, DropReason.Malformed);
     }
 
-    private static async ValueTask<(TrackedEvent Tracked, EventErrors? Errors, DropReason Reason)> ReadPiecesAsync(HttpContext context)
-    {
-        var body = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await body.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > MaxBytes)
-            {
-                body.AdvanceTo(read.Buffer.End);
-                return TooLarge();
-            }
-
-            if (read.IsCompleted)
-            {
-                var errors = Parse(read.Buffer, out var tracked);
-                body.AdvanceTo(read.Buffer.End);
-                return (tracked, errors, DropReason.Malformed);
-            }
-
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
-
-    private static EventErrors? Parse(in ReadOnlySequence<byte> body, out TrackedEvent tracked)
-    {
-        if (body.IsSingleSegment)
-        {
-            return Parse(body.FirstSpan, out tracked);
-        }
-
-        byte[] whole = ArrayPool<byte>.Shared.Rent(MaxBytes);
-        try
-        {
-            body.CopyTo(whole);
-            return Parse(whole.AsSpan(0, (int)body.Length), out tracked);
-        }
-        finally
-        {
-            // The next to rent it may not find what this visitor sent.
-            ArrayPool<byte>.Shared.Return(whole, clearArray: true);
-        }
-    }
-
-    private static EventErrors? Parse(ReadOnlySpan<byte> json, out TrackedEvent tracked)
-    {
-        tracked = default;
-        return EventBodyReader.Read(json, out var body) ?? EventShape.Check(in body, out tracked);
-    }
-
-    private static (TrackedEvent, EventErrors?, DropReason) TooLarge() =>
+    private static (TrackedEvent Tracked, EventErrors? Errors, DropReason Reason) TooLarge() =>
         (default, EventErrors.Of(EventErrors.Request, $"must have at most {MaxBytes} bytes"), DropReason.TooLarge);
 }

@@ -77,6 +77,9 @@ public sealed class HeatmapCheckTests
     }
 
     [Fact]
+    public void Pages_are_spelled_as_they_are_counted() => Assert.Equal("/bücher/a%20b/*", Form(("Pages", " /b%c3%bccher/a%20b/* ")).Check(Today)?.Pages);
+
+    [Fact]
     public void The_longest_path_has_500_characters()
     {
         Assert.NotNull(Form(("Pages", "/" + new string('a', 499))).Check(Today));

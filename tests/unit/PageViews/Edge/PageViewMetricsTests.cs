@@ -1,4 +1,5 @@
 using Flattr.Api.PageViews.Edge;
+using Flattr.Api.Sites;
 using Flattr.GrainInterfaces.Sites;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ public sealed class PageViewMetricsTests
     {
         var books = Received(Enumerable.Range(0, 5000).Select(i => i % 250));
 
-        Assert.Equal(PageViewMetrics.MaxSites + 2, books.Count);
+        Assert.Equal(SiteLabels.MaxSites + 2, books.Count);
         Assert.Equal(3000, books["flattr.page_views.received (other)"]);
         Assert.Equal(7, books["flattr.page_views.received (unknown)"]);
         Assert.Equal(5007, books.Values.Sum());
@@ -23,7 +24,7 @@ public sealed class PageViewMetricsTests
     {
         for (int round = 0; round < 500; round++)
         {
-            var books = Received(Enumerable.Range(0, 4 * PageViewMetrics.MaxSites).Select(i => i / 4));
+            var books = Received(Enumerable.Range(0, 4 * SiteLabels.MaxSites).Select(i => i / 4));
 
             Assert.DoesNotContain("flattr.page_views.received (other)", books.Keys);
         }
@@ -31,7 +32,7 @@ public sealed class PageViewMetricsTests
 
     private static Dictionary<string, long> Received(IEnumerable<int> sites)
     {
-        using var services = new ServiceCollection().AddMetrics().AddSingleton<PageViewMetrics>().BuildServiceProvider();
+        using var services = new ServiceCollection().AddMetrics().AddSingleton<SiteLabels>().AddSingleton<PageViewMetrics>().BuildServiceProvider();
         using var books = new Books(services);
         var metrics = services.GetRequiredService<PageViewMetrics>();
         Parallel.ForEach(sites, number => metrics.Received(new Site(number, $"{number}.example")));

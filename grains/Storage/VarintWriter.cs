@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Flattr.Grains.PageViews.Storage;
+namespace Flattr.Grains.Storage;
 
 /// <summary>Writes numbers in as few bytes as they need: seven bits a byte, the lowest first (LEB128). To be disposed of: its bytes are rented.</summary>
 internal sealed class VarintWriter(int capacity = 1024) : IDisposable

@@ -1,4 +1,4 @@
-namespace Flattr.Grains.PageViews.Storage;
+namespace Flattr.Grains.Storage;
 
 /// <summary>Reads what <see cref="VarintWriter"/> wrote. Throws where the bytes end too soon: a payload is whole or it is damaged.</summary>
 internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
