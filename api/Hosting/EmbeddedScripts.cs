@@ -8,7 +8,11 @@ internal static class EmbeddedScripts
 {
     public const string Tracker = "/js/views.js";
     public const string Button = "/js/button.js";
+
+    /// <summary>Counts where a page is clicked, while a campaign is running.</summary>
     public const string Heatmap = "/js/heatmap.js";
+
+    /// <summary>Draws these clicks over the page, in the frame of an operator's viewer.</summary>
     public const string HeatmapFrame = "/js/heatmap-frame.js";
 
     /// <summary>Where pages of 2010 load their button from.</summary>
@@ -45,8 +49,32 @@ internal static class EmbeddedScripts
     private static bool IsByName(PathString path) => ByName.Any(name => path == name);
 
     /// <summary>Such as <c>/js/button.lv3k1d0a9b.js</c>, the same for ever: the asset says so itself.</summary>
-    private static bool IsByFingerprint(PathString path) => path.Value is { } value && value.EndsWith(Extension, StringComparison.Ordinal)
-        && ByName.Any(name => value.StartsWith(name[..^(Extension.Length - 1)], StringComparison.Ordinal));
+    private static bool IsByFingerprint(PathString path)
+    {
+        var file = path.Value.AsSpan();
+        if (!file.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var stem = file[..^Extension.Length];
+        var dot = stem.LastIndexOf('.');
+        return dot >= 0 && IsNamed(stem[..dot]);
+    }
+
+    /// <param name="stem">A whole name without its extension, so that no script is taken for another whose name begins like its own.</param>
+    private static bool IsNamed(ReadOnlySpan<char> stem)
+    {
+        foreach (var name in ByName)
+        {
+            if (stem.SequenceEqual(name.AsSpan()[..^Extension.Length]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Task DescribeByName(object state)
     {

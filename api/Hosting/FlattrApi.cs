@@ -2,6 +2,7 @@ using Flattr.Api.Accounts;
 using Flattr.Api.Accounts.Profiles;
 using Flattr.Api.Buttons;
 using Flattr.Api.Heatmaps;
+using Flattr.Api.Heatmaps.Campaigns;
 using Flattr.Api.Mail.Campaigns;
 using Flattr.Api.Mail.Tracking;
 using Flattr.Api.Pages;
@@ -41,6 +42,7 @@ public static class FlattrApi
         builder.Services.AddImport();
         builder.Services.AddStats();
         builder.Services.AddCampaigns();
+        builder.Services.AddHeatmapCampaigns();
         builder.AddAccounts();
         builder.AddPages();
     }

@@ -19,6 +19,12 @@ internal static class PageHeaders
         return next(context);
     });
 
+    /// <summary>The usual policy, and pages of one origin in frames.</summary>
+    /// <param name="response">Of a page that is not begun.</param>
+    /// <param name="origin">Scheme, host and port, checked to be nothing else.</param>
+    public static void AllowFrame(HttpResponse response, string origin) =>
+        response.Headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; frame-src {origin}";
+
     public static Task Set(HttpResponse response)
     {
         var headers = response.Headers;

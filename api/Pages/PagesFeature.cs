@@ -3,6 +3,7 @@ using Flattr.Api.Accounts.Programs;
 using Flattr.Api.Accounts.Sessions;
 using Flattr.Api.Buttons.Registry;
 using Flattr.Api.Buttons.Window;
+using Flattr.Api.Heatmaps.Campaigns;
 using Flattr.Api.Hosting;
 using Flattr.Api.Mail.Bounces;
 using Flattr.Api.Mail.Campaigns;
@@ -55,6 +56,7 @@ internal static class PagesFeature
         app.MapBounces();
         app.MapUnsubscribing();
         app.MapCampaigns();
+        app.MapHeatmapCampaigns();
         app.MapRazorComponents<App>();
     }
 }

@@ -50,6 +50,8 @@ internal class FakeCluster : DispatchProxy, IAsyncDisposable
 
     public FakeCampaigns Campaigns { get; }
 
+    public FakeHeatmaps Heatmaps { get; } = new();
+
     public ConcurrentQueue<Letter> Letters { get; } = [];
 
     public ValueTask DisposeAsync() => Buttons.DisposeAsync();
@@ -161,6 +163,7 @@ internal class FakeCluster : DispatchProxy, IAsyncDisposable
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.DeclaringType == typeof(IKeyRingGrain)
             ? Cluster.AnswerKeyRing(targetMethod.Name, args ?? [])
             : FakeButtons.IsAsked(targetMethod) && Cluster.Fault is null ? Cluster.Buttons.Answer(targetMethod, Key, Extension, args ?? [])
+            : FakeHeatmaps.IsAsked(targetMethod) && Cluster.Fault is null ? Cluster.Heatmaps.Answer(targetMethod.Name, Key, args ?? [])
             : FakeCampaigns.IsAsked(targetMethod) && Cluster.Fault is null ? Cluster.Campaigns.Answer(targetMethod, Key, args ?? [])
             : Cluster.Answer(targetMethod.Name, Key, args ?? []);
     }
