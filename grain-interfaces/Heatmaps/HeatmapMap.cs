@@ -47,10 +47,10 @@ public sealed record HeatmapElement
     /// <summary>Clicks of all kinds.</summary>
     [Id(1)] public required long Clicks { get; init; }
 
-    /// <summary>Those of them that found nothing to click.</summary>
+    /// <summary>Those of them that found nothing to click; 0 where they are fewer than k.</summary>
     [Id(2)] public required long DeadClicks { get; init; }
 
-    /// <summary>Times that somebody clicked three times within a second and 30 pixels.</summary>
+    /// <summary>Times that somebody clicked three times within a second and 30 pixels; 0 where they are fewer than k.</summary>
     [Id(3)] public required long RageClicks { get; init; }
 
     /// <summary>The last day on which it was clicked, in UTC.</summary>

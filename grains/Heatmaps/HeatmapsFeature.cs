@@ -19,6 +19,7 @@ public static class HeatmapsFeature
         services.AddSingleton<HeatmapStore>();
         services.AddSingleton<HeatmapFold>();
         services.AddSingleton<HeatmapReader>();
-        services.AddHostedService<HeatmapSweep>();
+        services.AddSingleton<HeatmapSweep>();
+        services.AddHostedService(services => services.GetRequiredService<HeatmapSweep>());
     }
 }

@@ -71,8 +71,8 @@ internal sealed class MapDrawing
     {
         Selector = selector,
         Clicks = element.Clicks,
-        DeadClicks = element.DeadClicks,
-        RageClicks = element.RageClicks,
+        DeadClicks = Told(element.DeadClicks),
+        RageClicks = Told(element.RageClicks),
         LastClicked = StoredDay.Read(element.LastDay),
         Cells = ToCells(element.Cells),
     };

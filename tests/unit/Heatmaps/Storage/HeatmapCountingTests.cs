@@ -16,7 +16,7 @@ public sealed class HeatmapCountingTests
         long campaign = await desk.RunAsync();
         for (int load = 0; load < 6; load++)
         {
-            await desk.ClickAsync(campaign, new("#main>p:nth-of-type(1)", 3, 31, 7, 4095, IsDead: true, IsRage: load < 2), new("#main>a:nth-of-type(1)", 31, 0, 0, 9, IsDead: false, IsRage: false));
+            await desk.ClickAsync(campaign, new("#main>p:nth-of-type(1)", 3, 31, 7, 4095, IsDead: true, IsRage: load < 5), new("#main>a:nth-of-type(1)", 31, 0, 0, 9, IsDead: false, IsRage: false));
         }
 
         var map = (await desk.ReadAsync(campaign))!;
@@ -26,7 +26,7 @@ public sealed class HeatmapCountingTests
         Assert.Equal(["#main>p:nth-of-type(1)", "#main>a:nth-of-type(1)"], map.Elements.Select(element => element.Selector));
         Assert.Equal([new(3, 31, 0, 6)], map.Elements[0].Cells);
         Assert.Equal([new(31, 0, 6, 0)], map.Elements[1].Cells);
-        Assert.Equal([(6L, 6L, 2L), (6L, 0L, 0L)], map.Elements.Select(element => (element.Clicks, element.DeadClicks, element.RageClicks)));
+        Assert.Equal([(6L, 6L, 5L), (6L, 0L, 0L)], map.Elements.Select(element => (element.Clicks, element.DeadClicks, element.RageClicks)));
         Assert.Null(await desk.ReadAsync(campaign, "/", WidthClass.Narrow));
         Assert.Null(await desk.ReadAsync(campaign, "/other"));
         Assert.Null(await desk.ReadAsync(campaign + 1));
@@ -43,6 +43,7 @@ public sealed class HeatmapCountingTests
 
         Assert.Equal(["a", "c"], map.Elements.Select(element => element.Selector));
         Assert.Equal([new(1, 0, 5, 0)], map.Elements[0].Cells);
+        Assert.Equal((6L, 0L), (map.Elements[1].Clicks, map.Elements[1].DeadClicks));
         Assert.Empty(map.Elements[1].Cells);
         Assert.Equal((19L, 14L, 1), (map.Clicks, map.HiddenClicks, map.HiddenElements));
         Assert.Equal(map.Clicks, map.HiddenClicks + map.OtherClicks + map.Elements.Sum(element => element.Cells.Sum(cell => cell.LiveClicks + cell.DeadClicks)));
