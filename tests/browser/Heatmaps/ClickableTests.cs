@@ -5,7 +5,7 @@ namespace Flattr.BrowserTests.Heatmaps;
 /// <summary>Which clicks are dead. In each of these, what is clicked in the middle is the element with <c>data-at</c>.</summary>
 public sealed class ClickableTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
-    private const string Picture = "src=data:image/gif;base64,R0lGODlhAQABAAAAACw= width=40 height=40 alt=x";
+    private const string Picture = "src=data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7 width=40 height=40 alt=x";
     private const string Drawing = "width=40 height=40 viewBox='0 0 40 40'";
 
     private static readonly string[] Alive =
