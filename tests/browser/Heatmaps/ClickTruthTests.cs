@@ -24,8 +24,9 @@ public sealed class ClickTruthTests(ChromiumFixture chromium) : IClassFixture<Ch
             var aims = await ClickAsync(site, page, sample, width, random);
             await site.LeaveAsync(page, aims.Count);
 
-            Assert.Equal(aims.Select(aim => aim.Path).Distinct().Order(), site.Beacons.Where(beacon => beacon.Clicks.Count > 0).Select(beacon => beacon.Path).Distinct().Order());
-            foreach (var path in aims.Select(aim => aim.Path).Distinct())
+            string[] paths = [.. aims.Select(aim => aim.Path).Distinct().Order()];
+            Assert.Equal(paths, site.Beacons.Where(beacon => beacon.Clicks.Count > 0).Select(beacon => beacon.Path).Distinct().Order());
+            foreach (var path in paths)
             {
                 await AreTrueAsync(site, page, path, [.. aims.Where(aim => aim.Path == path)]);
             }

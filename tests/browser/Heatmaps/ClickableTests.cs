@@ -5,7 +5,7 @@ namespace Flattr.BrowserTests.Heatmaps;
 /// <summary>Which clicks are dead. In each of these, what is clicked in the middle is the element with <c>data-at</c>.</summary>
 public sealed class ClickableTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
-    private const string Picture = "src=data:image/gif;base64,R0lGODlhAQABAAAAACw= width=40 height=40 alt=x";
+    private const string Picture = "src=data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7 width=40 height=40 alt=x";
     private const string Drawing = "width=40 height=40 viewBox='0 0 40 40'";
 
     private static readonly string[] Alive =
@@ -75,13 +75,13 @@ public sealed class ClickableTests(ChromiumFixture chromium) : IClassFixture<Chr
         """;
 
     [Fact]
-    public async Task Click_on_what_can_be_clicked_or_is_in_such_a_thing_is_not_dead() => Assert.Empty(await ClickAsync(Alive, isDead: true));
+    public async Task Click_on_what_can_be_clicked_or_is_in_such_a_thing_is_not_dead() => Assert.Equal(string.Empty, await ClickAsync(Alive, isDead: true));
 
     [Fact]
-    public async Task Click_on_anything_else_is_dead() => Assert.Empty(await ClickAsync(Dead, isDead: false));
+    public async Task Click_on_anything_else_is_dead() => Assert.Equal(string.Empty, await ClickAsync(Dead, isDead: false));
 
     /// <summary>Clicks all, and answers those whose click was dead or not.</summary>
-    private async Task<IReadOnlyList<string>> ClickAsync(string[] markups, bool isDead)
+    private async Task<string> ClickAsync(string[] markups, bool isDead)
     {
         await using var site = await HeatmapSite.StartAsync(Script + string.Concat(markups.Select(markup => $"<section>{markup}</section>")));
         var page = await chromium.OpenPageAsync(height: 8000);
@@ -100,6 +100,6 @@ public sealed class ClickableTests(ChromiumFixture chromium) : IClassFixture<Chr
 
         var clicks = await site.LeaveAsync(page, markups.Length);
         Assert.Equal(markups.Length, clicks.Count);
-        return [.. markups.Where((_, n) => clicks[n].IsDead == isDead)];
+        return string.Join('\n', markups.Where((_, n) => clicks[n].IsDead == isDead));
     }
 }

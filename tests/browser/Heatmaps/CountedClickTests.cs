@@ -42,7 +42,13 @@ public sealed class CountedClickTests(ChromiumFixture chromium) : IClassFixture<
         await page.FocusAsync("#box");
         await page.Keyboard.PressAsync("Space");
         await page.EvaluateAsync(
-            "() => { document.querySelector('#send').click(); document.querySelector('#choice').click(); document.querySelector('#text').dispatchEvent(new PointerEvent('click', { bubbles: true, detail: 1, pointerType: 'mouse' })) }");
+            """
+            () => {
+              document.querySelector('#send').click()
+              document.querySelector('#choice').click()
+              document.querySelector('#text').dispatchEvent(new PointerEvent('click', { bubbles: true, detail: 1, pointerType: 'mouse' }))
+            }
+            """);
         await page.Mouse.ClickAsync(20, 410);
 
         Assert.Equal(["#text"], (await site.LeaveAsync(page, 1)).Select(click => click.Selector));

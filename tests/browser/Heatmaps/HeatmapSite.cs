@@ -23,17 +23,14 @@ internal sealed class HeatmapSite : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Func<string, string?> _htmlOf;
     private readonly ConcurrentQueue<(string Path, string Text)> _heard = new();
+    private readonly string? _policy;
+    private readonly string _attributes;
 
-    private HeatmapSite(WebApplication app, Func<string, string?> htmlOf) => (_app, _htmlOf) = (app, htmlOf);
+    private HeatmapSite(WebApplication app, Func<string, string?> htmlOf, string? policy, string attributes) =>
+        (_app, _htmlOf, _policy, _attributes) = (app, htmlOf, policy, attributes);
 
     /// <summary>Whether the next page load is in the sample.</summary>
     public bool IsSampled { get; set; } = true;
-
-    /// <summary>Sent with each page.</summary>
-    public string? Policy { get; init; }
-
-    /// <summary>Of the element that loads the tracker.</summary>
-    public string Attributes { get; init; } = Plain;
 
     public IReadOnlyList<Beacon> Beacons => [.. Of("/api/heatmap").Select(Beacon.Parse)];
 
@@ -46,14 +43,14 @@ internal sealed class HeatmapSite : IAsyncDisposable
 
     private int Port => new Uri(_app.Urls.First()).Port;
 
-    /// <summary>With the page that is at a path, or null.</summary>
+    /// <summary>With the page that is at a path, or null; each is sent with the policy, and loads the tracker by an element of these attributes.</summary>
     public static async Task<HeatmapSite> StartAsync(Func<string, string?> htmlOf, string? policy = null, string attributes = Plain)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var site = new HeatmapSite(app, htmlOf) { Policy = policy, Attributes = attributes };
+        var site = new HeatmapSite(app, htmlOf, policy, attributes);
         app.Run(site.AnswerAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return site;
@@ -142,10 +139,10 @@ internal sealed class HeatmapSite : IAsyncDisposable
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.SetCookie = "session=secret; Path=/";
-        context.Response.Headers.ContentSecurityPolicy = Policy?.Replace("FLATTR", Address(string.Empty, "flattr.localhost"), StringComparison.Ordinal);
+        context.Response.Headers.ContentSecurityPolicy = _policy?.Replace("FLATTR", Address(string.Empty, "flattr.localhost"), StringComparison.Ordinal);
         var script = context.Request.QueryString.Value == "?plain"
             ? string.Empty
-            : $"""<script async src="{Address("/js/views.js", "flattr.localhost")}" {Attributes}></script>""";
+            : $"""<script async src="{Address("/js/views.js", "flattr.localhost")}" {_attributes}></script>""";
         return context.Response.WriteAsync($"<!doctype html><title>x</title>{script}{html}", context.RequestAborted);
     }
 }

@@ -14,7 +14,7 @@ public sealed class LifeOfAPageTests(ChromiumFixture chromium) : IClassFixture<C
     {
         await using var site = await HeatmapSite.StartAsync(Html);
         var page = await chromium.OpenPageAsync();
-        await page.AddInitScriptAsync(hasNavigation ? string.Empty : "Object.defineProperty(window, 'navigation', { value: undefined })");
+        await page.AddInitScriptAsync(hasNavigation ? "0" : "Object.defineProperty(window, 'navigation', { value: undefined })");
         await site.OpenAsync(page, "/a?token=secret");
         await page.Mouse.ClickAsync(20, 20);
         await page.EvaluateAsync("() => history.replaceState(0, '', '/a?token=other#part')");

@@ -3,7 +3,7 @@ namespace Flattr.BrowserTests.Heatmaps;
 /// <summary>Pages without script.</summary>
 internal static class PlainPages
 {
-    private const string Picture = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+    private const string Picture = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
     /// <summary>A heading and forty paragraphs, in every other one a link.</summary>
     public static SamplePage Article { get; } = new("article", Html: string.Concat([

@@ -87,7 +87,7 @@ public sealed class RefusalTests(ChromiumFixture chromium) : IClassFixture<Chrom
     {
         await page.EvaluateAsync(Settled);
         await page.Mouse.ClickAsync(20, 20);
-        await page.GotoAsync(site.Address("/favicon.ico"));
+        await page.GotoAsync(site.Address("/js/views.js"));
         await page.EvaluateAsync(Settled);
     }
 }
