@@ -3,12 +3,14 @@
 import argparse
 import os
 import pathlib
+import statistics
 import subprocess
 import tempfile
 import uuid
 
 import access_log
 import clicks
+import heatmaps
 import history
 import mail
 import profiles
@@ -29,6 +31,7 @@ LEAST_CLICKS = {
     clicks.COUNT: {"SQLite": 0.8, "PostgreSQL": 0.8},
 }
 LEAST_HITS = 0.5
+LEAST_BEACONS = 0.4
 
 
 def new_database():
@@ -106,6 +109,28 @@ def measure_mail(database, options, report):
         report(f"{flattr.name}: resident memory at most, after hits", f"**{flattr.memory('VmHWM'):.0f} MB**", "")
 
 
+def measure_heatmaps(database, options, report):
+    with tempfile.TemporaryDirectory() as directory, servers.Bare() as bare, servers.Flattr(directory, database) as flattr:
+        if database:
+            heatmaps.add_to_postgres(psql, database_name(database))
+        else:
+            heatmaps.add_to_sqlite(directory)
+
+        def ask(question):
+            return psql(question, database_name(database)).split() if database else history.ask_sqlite_all(pathlib.Path(directory), question)
+
+        pairs, ratios = heatmaps.compare(bare, flattr, ask, options.rounds, options.seconds)
+        for number, (one, other) in enumerate(pairs):
+            report(
+                f"{flattr.name}: {heatmaps.NAME}, round {number + 1}",
+                f"{other.rate:,.0f} of {one.rate:,.0f}/s = {ratios[number]:.2f}; p99 {other.p99:.1f} of {one.p99:.1f} ms; "
+                f"{other.refused + other.broken} not acknowledged", "")
+        report(
+            f"{flattr.name}: {heatmaps.NAME}, share of the bare endpoint",
+            f"**{statistics.median(ratios):.2f}** ({min(ratios):.2f}–{max(ratios):.2f})", f"at least {LEAST_BEACONS}")
+        report(f"{flattr.name}: resident memory at most, after beacons", f"**{flattr.memory('VmHWM'):.0f} MB**", "")
+
+
 def database_name(connection):
     return dict(pair.split("=", 1) for pair in connection.split(";"))["Database"]
 
@@ -142,6 +167,7 @@ def main():
     parser.add_argument("--clicks", type=int, default=1, help="0 leaves the buttons out")
     parser.add_argument("--views", type=int, default=1, help="0 leaves page views and profiles out")
     parser.add_argument("--mail", type=int, default=1, help="0 leaves opens and clicks of mail out")
+    parser.add_argument("--heatmaps", type=int, default=1, help="0 leaves beacons of heatmaps out")
     parser.add_argument("--months", type=int, default=12, help="of history; 0 leaves it out")
     parser.add_argument("--copies", type=int, default=87, help="of the log's days; 87 give a million page views a month")
     parser.add_argument("--repetitions", type=int, default=200, help="of each question")
@@ -163,6 +189,8 @@ def main():
             measure_clicks(connect(), options, report)
         if options.rounds and options.mail:
             measure_mail(connect(), options, report)
+        if options.rounds and options.heatmaps:
+            measure_heatmaps(connect(), options, report)
         if options.months:
             measure_history(connect(), options, report)
 

@@ -61,6 +61,12 @@ def ask_sqlite(directory, question):
         return connection.execute(question).fetchone()[0]
 
 
+def ask_sqlite_all(directory, question):
+    """The first column of all rows, as texts."""
+    with contextlib.closing(sqlite3.connect(directory / "flattr.db", timeout=30)) as connection:
+        return [str(row[0]) for row in connection.execute(question)]
+
+
 def questions(flattr):
     """What a dashboard asks when it shows twelve months: the whole site, and one page of it."""
     pages = flattr.query(metrics=["pageviews"], date_range="12mo", dimensions=["event:page"], pagination={"limit": 1})

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures page views, clicks, counts and hits of mail against a bare endpoint, the database and its answers: tests/benchmarks/run.sh [--rounds 7] [--months 12] …
+# Measures page views, clicks, counts, hits of mail and beacons of heatmaps against a bare endpoint, the database and its answers: tests/benchmarks/run.sh [--rounds 7] [--months 12] …
 #
 # Wants the machine for itself. Prints one Markdown table; --help lists the sizes.
 set -euo pipefail

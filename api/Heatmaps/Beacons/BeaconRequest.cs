@@ -106,7 +106,7 @@ internal static class BeaconRequest
         beacon.FirstStep = ReadNumber(ref reader, HeatmapBounds.DepthSteps + 1);
         reader.Read();
         beacon.LastStep = ReadNumber(ref reader, HeatmapBounds.DepthSteps);
-        return beacon.FirstStep >= 0 && beacon.LastStep >= beacon.FirstStep - 1 && reader.Read() && reader.TokenType == JsonTokenType.EndArray;
+        return beacon.FirstStep >= 0 && beacon.LastStep >= Math.Max(0, beacon.FirstStep - 1) && reader.Read() && reader.TokenType == JsonTokenType.EndArray;
     }
 
     /// <summary>A whole number from 0 to <paramref name="most"/>; -1 for anything else.</summary>

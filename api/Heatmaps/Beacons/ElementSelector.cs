@@ -69,9 +69,9 @@ internal static class ElementSelector
     private static int LengthOfTag(ReadOnlySpan<char> text)
     {
         int name = 0;
-        while (name < text.Length && IsOfTag(text[name]))
+        while (LengthOfLetter(text[name..]) is var letter and > 0)
         {
-            name++;
+            name += letter;
         }
 
         if (name is 0 or > LongestName)
@@ -93,6 +93,12 @@ internal static class ElementSelector
         return end > from && end - from <= LongestPlace && text[end..].StartsWith(')') ? end + 1 : 0;
     }
 
-    /// <summary>What names of elements have, escaped where CSS asks for it.</summary>
-    private static bool IsOfTag(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '\\' or '.' || (letter > '\x7f' && char.IsLetterOrDigit(letter));
+    /// <summary>What names of elements have; a colon and a dot are escaped. 0 where the name is over.</summary>
+    private static int LengthOfLetter(ReadOnlySpan<char> text) => text switch
+    {
+        ['-' or '_', ..] => 1,
+        ['\\', ':' or '.', ..] => 2,
+        [var letter, ..] when char.IsLetterOrDigit(letter) => 1,
+        _ => 0,
+    };
 }

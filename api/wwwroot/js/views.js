@@ -1,51 +1,54 @@
-// Attributes: data-domain, data-api, data-hash. Events: flattr('name').
 (() => {
-  const d = document, l = location, s = d.currentScript, { domain, api, hash } = s.dataset, h = hash != null, on = addEventListener
-  let page, url, since, bottom, told
+  const d = document, l = location, s = d.currentScript, { domain, api } = s.dataset, h = 'hash' in s.dataset
+  let page, url, since, end, told
 
   const path = (q = '') => l.pathname + q + (h ? l.hash : '')
-  // Only what names a source leaves the browser.
-  const address = () => l.origin + path('?' + (l.search.match(/\b(utm_\w+|ref|source)=[^&]*/g) || []).join('&'))
-  const send = (n, u, more) => {
+  const address = () => l.origin + path('?' + (l.search.match(/\b(utm_\w+|ref|source)=[^&]*/g)?.join('&') || ''))
+  const load = (f, u) => f && import(new URL(f, s.src)).then(m => m.default(u, path, send))
+
+  const send = (to, body) => {
     try {
       if (navigator.globalPrivacyControl || /true/.test(localStorage.plausible_ignore + localStorage.flattr_ignore)) return
     } catch { }
-    fetch(api || new URL('/api/event', s.src), {
+    fetch(to, {
       method: 'POST', keepalive: true, credentials: 'omit', referrerPolicy: 'no-referrer',
-      body: JSON.stringify({ n, u, d: domain, h, ...more })
-    }).catch(() => { })
+      body: JSON.stringify(body)
+    }).then(r => load(r.headers.get('x-flattr-heatmap'), body.u)).catch(() => { })
   }
-  const scroll = () => bottom = Math.max(bottom, scrollY + innerHeight)
+  const tell = (n, u, all) => send(api || new URL('/api/event', s.src), { n, u, d: domain, h, ...all })
+  if (window.name == 'flattr-heatmap') return load('heatmap-frame.js', window.flattr = () => { })
+
+  const scroll = () => end = Math.max(end, scrollY + innerHeight)
   const pause = () => {
     if (!since) return
-    const e = performance.now() - since, sd = Math.min(100, bottom / d.documentElement.scrollHeight * 100)
+    const sd = Math.min(100, end / d.documentElement.scrollHeight * 100)
+    tell('engagement', url, { e: performance.now() - since, sd: sd > told ? told = sd : null })
     since = 0
-    send('engagement', url, { e, sd: sd > told ? told = sd : null })
   }
-  const view = again => {
-    if (d.hidden || page === path() && again !== 1) return
+  const view = () => {
+    if (d.hidden || page == path()) return
     pause()
-    const r = page ? '' : d.referrer.split('/', 3).join('/')
-    page = path()
     url = address()
-    bottom = told = 0
+    end = told = 0
     scroll()
     since = performance.now()
-    send('pageview', url, { r })
+    tell('pageview', url, { r: page == null ? d.referrer.split('/', 3).join('/') : '' })
+    page = path()
   }
 
   for (const f of ['pushState', 'replaceState']) {
-    const original = history[f]
-    history[f] = function () {
-      original.apply(this, arguments)
-      view()
-    }
+    const old = history[f].bind(history)
+    history[f] = (...all) => view(old(...all))
   }
-  on('popstate', view)
-  on('pageshow', e => e.persisted && view(1))
-  on('scroll', scroll, { passive: true })
-  on('pagehide', pause)
-  on('visibilitychange', () => d.hidden ? pause() : page === path() ? since = performance.now() : view())
-  window.flattr = n => send(n, address())
+  addEventListener('popstate', view)
+  addEventListener('pageshow', view)
+  addEventListener('scroll', scroll, { passive: true })
+  addEventListener('pagehide', () => page = pause() || '')
+  addEventListener('visibilitychange', () => {
+    pause()
+    view()
+    since = !d.hidden && performance.now()
+  })
+  window.flattr = n => tell(n, address())
   view()
 })()

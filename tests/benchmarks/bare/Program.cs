@@ -15,6 +15,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 
 var app = builder.Build();
 app.MapPost("/api/event", AnswerAsync);
+app.MapPost("/api/heatmap", AnswerAsync);
 app.MapPost("/buttons/{id}/clicks", AnswerClickAsync);
 app.MapGet("/buttons/{id}/count.json", AnswerCountAsync);
 app.MapGet("/m/{token}.gif", AnswerPictureAsync);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Flattr.Api.Heatmaps;
 using Flattr.Api.Hosting;
 using Flattr.Api.PageViews.Edge;
 using Flattr.Api.Sites;
@@ -21,10 +22,14 @@ internal sealed class EdgeHost : IAsyncDisposable
 {
     public const string Browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
+    public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
     private readonly WebApplication _app;
 
-    private EdgeHost(WebApplication app, FakeGrains grains, Books books, LogLines log) =>
-        (_app, Grains, Books, Log) = (app, grains, books, log);
+    private EdgeHost(WebApplication app, FakeGrains grains, FakeTimeProvider time, Books books, LogLines log) =>
+        (_app, Grains, Time, Books, Log) = (app, grains, time, books, log);
+
+    public FakeTimeProvider Time { get; }
 
     public FakeGrains Grains { get; }
 
@@ -44,11 +49,14 @@ internal sealed class EdgeHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddOptions<FlattrOptions>().BindConfiguration(FlattrOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton(grains.Factory);
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+        var time = new FakeTimeProvider(Now);
+        builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<SiteDirectory>();
+        builder.Services.AddSingleton<SiteLabels>();
         builder.Services.AddFaults();
         builder.Services.AddForwarding();
         builder.Services.AddEdge();
+        builder.Services.AddHeatmaps();
         builder.Services.AddBundled();
         builder.Services.AddInterfaceDescription();
 
@@ -57,9 +65,10 @@ internal sealed class EdgeHost : IAsyncDisposable
         app.UseRouting();
         app.UseExceptionHandler();
         app.MapEvents();
+        app.MapHeatmapBeacons();
         app.MapInterfaceDescription();
         app.MapGet("/scheme", (HttpRequest request) => request.Scheme);
-        var host = new EdgeHost(app, grains, new(app.Services), log);
+        var host = new EdgeHost(app, grains, time, new(app.Services), log);
         await app.StartAsync(TestContext.Current.CancellationToken);
         host.Client = host.CreateClient();
         return host;
@@ -68,9 +77,11 @@ internal sealed class EdgeHost : IAsyncDisposable
     public Task<HttpResponseMessage> SendAsync(string body, params (string Name, string Value)[] headers) =>
         SendAsync(Encoding.UTF8.GetBytes(body), headers);
 
-    public Task<HttpResponseMessage> SendAsync(byte[] body, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(byte[] body, params (string Name, string Value)[] headers) => SendAsync("/api/event", body, headers);
+
+    public Task<HttpResponseMessage> SendAsync(string path, byte[] body, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/event") { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "text/plain");
         foreach (var (name, value) in headers.Any(header => header.Name == "User-Agent") ? headers : [.. headers, ("User-Agent", Browser)])
         {

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Flattr.GrainInterfaces.Heatmaps;
 using Flattr.GrainInterfaces.PageViews;
 using Flattr.GrainInterfaces.Sites;
 
 namespace Flattr.UnitTests.PageViews.Edge;
 
-/// <summary>The cluster as the edge sees it: sites, a salt, and a place to record.</summary>
-internal sealed class FakeGrains : IPageViewGrain, ISaltGrain
+/// <summary>The cluster as the edge sees it: sites, a salt, campaigns of heatmaps, and places to record.</summary>
+internal sealed class FakeGrains : IPageViewGrain, ISaltGrain, IHeatmapGrain
 {
     public static readonly Site Example = new(1, "example.org");
     public static readonly Site Shop = new(2, "shop.example");
@@ -17,6 +18,15 @@ internal sealed class FakeGrains : IPageViewGrain, ISaltGrain
     public int SaltsAsked { get; private set; }
 
     public List<PageView> Recorded { get; } = [];
+
+    public List<HeatmapBeacon> Beacons { get; } = [];
+
+    public List<HeatmapCampaign> Campaigns { get; } = [];
+
+    /// <summary>Thrown instead of telling campaigns.</summary>
+    public Exception? CampaignFault { get; set; }
+
+    public int CampaignsAsked { get; private set; }
 
     public int Commits { get; private set; }
 
@@ -37,10 +47,27 @@ internal sealed class FakeGrains : IPageViewGrain, ISaltGrain
         return Task.CompletedTask;
     }
 
+    public Task RecordAsync(ImmutableArray<HeatmapBeacon> beacons)
+    {
+        if (Fault is not null)
+        {
+            return Task.FromException(Fault);
+        }
+
+        Beacons.AddRange(beacons);
+        return Task.CompletedTask;
+    }
+
     public Task<DaySalt> GetTodayAsync()
     {
         SaltsAsked++;
         return Task.FromResult(Salt);
+    }
+
+    private Task<ImmutableArray<HeatmapCampaign>> ListKeptAsync()
+    {
+        CampaignsAsked++;
+        return CampaignFault is null ? Task.FromResult(Campaigns.ToImmutableArray()) : Task.FromException<ImmutableArray<HeatmapCampaign>>(CampaignFault);
     }
 
     /// <summary>Answers the calls of the edge, and refuses every other with its name.</summary>
@@ -60,6 +87,7 @@ internal sealed class FakeGrains : IPageViewGrain, ISaltGrain
         {
             { Name: nameof(IGrainFactory.GetGrain), IsGenericMethod: true } => Find(targetMethod.GetGenericArguments()[0]),
             { Name: nameof(ISiteDirectoryGrain.ListAsync) } => Task.FromResult(ImmutableArray.Create(Example, Shop)),
+            { Name: nameof(IHeatmapCampaignDirectoryGrain.ListKeptAsync) } => _grains.ListKeptAsync(),
             _ => throw new NotSupportedException($"{targetMethod}"),
         };
 
