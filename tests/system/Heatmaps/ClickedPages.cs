@@ -90,7 +90,7 @@ internal sealed class ClickedPages : IDisposable
     }
 
     /// <summary>The next reader of a page comes once it can be loaded again.</summary>
-    private static Task IsBackAsync(HttpClient server) => Eventually.GetAsync("the server is back", SentWithin, () => PingAsync(server), isBack => isBack);
+    private static Task<bool> IsBackAsync(HttpClient server) => Eventually.GetAsync("the server is back", SentWithin, () => PingAsync(server), isBack => isBack);
 
     private static async Task<bool> PingAsync(HttpClient server)
     {

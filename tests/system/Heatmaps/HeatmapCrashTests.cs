@@ -10,10 +10,9 @@ public sealed class HeatmapCrashTests
 {
     private const long Campaign = 7;
 
-    private const string Insert = """
-        insert into heatmap_campaign (number, site, pages, address, first_day, last_day, sample_rate, devices, retention_days, begins) {0}
-        values (7, 1, '/*', 'https://example.org', 0, 40000, 100, 7, 30, '2026-01-01T00:00:00Z')
-        """;
+    private const string Into = "insert into heatmap_campaign (number, site, pages, address, first_day, last_day, sample_rate, devices, retention_days, begins)";
+
+    private const string Values = "values (7, 1, '/*', 'https://example.org', 0, 40000, 100, 7, 30, '2026-01-01T00:00:00Z')";
 
     /// <summary>Each beacon has an element of its own, so there are no more of them than are told apart.</summary>
     private static int Beacons => TestSize.Of(small: 1_500, whole: HeatmapBounds.MostSelectors);
@@ -29,7 +28,7 @@ public sealed class HeatmapCrashTests
         var servers = await Task.WhenAll(Enumerable.Range(0, silos).Select(_ => home.StartAsync()));
         await using (var connection = await new ButtonTables(home).OpenAsync())
         {
-            await connection.ExecuteAsync(string.Format(null, Insert, kind == DatabaseKind.Postgres ? "overriding system value" : string.Empty));
+            await connection.ExecuteAsync($"{Into} {(kind == DatabaseKind.Postgres ? "overriding system value" : string.Empty)} {Values}");
         }
 
         using var pages = new ClickedPages(Campaign, Beacons, connections: 24, [.. servers.Select(server => server.Settings.Url)]);
