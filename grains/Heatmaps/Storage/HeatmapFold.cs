@@ -21,11 +21,11 @@ internal sealed class HeatmapFold(HeatmapStore store, HeatmapNames names) : IDis
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var sum = new HeatmapSum();
-                journal.ForEach(row => HeatmapJournalCodec.Read(row.Payload, sum.Add));
+                journal.ForEach(row => HeatmapJournalCodec.AddTo(sum, row.Payload));
                 var segments = await sum.ToSegmentsAsync(names);
                 if (await store.FoldAsync(journal.Select(row => row.Number), segments))
                 {
-                    await MergeAsync(segments);
+                    await MergeAsync([.. segments.Select(segment => segment.Campaign).Distinct()]);
                 }
             }
         }
@@ -37,16 +37,12 @@ internal sealed class HeatmapFold(HeatmapStore store, HeatmapNames names) : IDis
 
     public void Dispose() => _folding.Dispose();
 
-    private async Task MergeAsync(IEnumerable<HeatmapSegment> places)
+    private async Task MergeAsync(long[] campaigns)
     {
-        foreach (var place in places)
+        foreach (var place in await store.FindCrowdedAsync(campaigns, Fan))
         {
-            if (await store.ReadBesideAsync(place) is not { Count: >= Fan } segments)
-            {
-                continue;
-            }
-
             var counts = new Dictionary<long, long>();
+            var segments = await store.ReadBesideAsync(place);
             segments.ForEach(segment => HeatmapCounts.AddTo(counts, segment.Payload));
             await store.MergeAsync(segments.Select(segment => segment.Number), new()
             {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Flattr.GrainInterfaces.Heatmaps;
 using Flattr.Grains.Heatmaps.Counting;
@@ -30,24 +31,26 @@ internal static class HeatmapJournalCodec
         return writer.ToArray();
     }
 
-    /// <summary>Hands on each count of a row of the journal with its selector; null where it has none.</summary>
-    public static void Read(byte[] payload, Action<HeatmapPlace, string?, HeatmapKey, long> count)
+    /// <summary>Adds a row of the journal to a sum.</summary>
+    public static void AddTo(HeatmapSum sum, byte[] payload)
     {
         var reader = new VarintReader(payload);
-        string?[] selectors = new string?[reader.ReadInt() + 1];
-        for (int number = 1; number < selectors.Length; number++)
+
+        // Number 0 is no selector, here as there.
+        int[] numbers = new int[reader.ReadInt() + 1];
+        for (int number = 1; number < numbers.Length; number++)
         {
-            selectors[number] = Encoding.UTF8.GetString(reader.ReadText());
+            numbers[number] = sum.NumberOf(Encoding.UTF8.GetString(reader.ReadText()));
         }
 
         for (int places = reader.ReadInt(); places > 0; places--)
         {
-            var place = new HeatmapPlace(reader.ReadLong(), Encoding.UTF8.GetString(reader.ReadText()), (WidthClass)reader.ReadInt(), reader.ReadInt());
+            var counts = sum.Of(new(reader.ReadLong(), Encoding.UTF8.GetString(reader.ReadText()), (WidthClass)reader.ReadInt(), reader.ReadInt()));
             var rows = new HeatmapCounts.Rows(reader);
             while (rows.MoveNext())
             {
-                var (key, number) = rows.Current;
-                count(place, selectors[key.Selector], key, number);
+                var (key, count) = rows.Current;
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, key.With(numbers[key.Selector]).Value, out _) += count;
             }
 
             reader = rows.Rest;

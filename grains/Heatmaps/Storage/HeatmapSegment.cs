@@ -15,5 +15,5 @@ internal sealed class HeatmapSegment
     /// <summary>Days since 1970-01-01.</summary>
     public required int Day { get; init; }
 
-    public required byte[] Payload { get; init; }
+    public byte[] Payload { get; init; } = [];
 }

@@ -33,6 +33,15 @@ internal sealed class HeatmapStore(Database database, WriteQueue writes)
             $"select {Columns} from heatmap_segment where campaign = @campaign{where} order by number", new { campaign, page, width }, snapshot.Transaction)).AsList();
     }
 
+    /// <summary>Places of some campaigns that have at least <paramref name="count"/> segments, each by one of them, without its payload.</summary>
+    public async Task<List<HeatmapSegment>> FindCrowdedAsync(long[] campaigns, int count)
+    {
+        await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
+        return (await connection.QueryAsync<HeatmapSegment>(
+            $"select campaign, page, width, day from heatmap_segment where campaign {database.OneOf("campaigns")} group by campaign, page, width, day having count(*) >= @count",
+            new { campaigns, count })).AsList();
+    }
+
     /// <summary>Those of the same place as one.</summary>
     public async Task<List<HeatmapSegment>> ReadBesideAsync(HeatmapSegment segment)
     {

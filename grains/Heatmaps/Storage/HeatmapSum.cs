@@ -9,11 +9,18 @@ internal sealed class HeatmapSum
     private readonly Dictionary<string, int> _selectors = new(StringComparer.Ordinal);
     private readonly Dictionary<HeatmapPlace, Dictionary<long, long>> _places = [];
 
-    public void Add(HeatmapPlace place, string? selector, HeatmapKey key, long count)
+    /// <summary>The number of a selector, from 1.</summary>
+    public int NumberOf(string selector)
+    {
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_selectors, selector, out bool isKnown);
+        return isKnown ? number : number = _selectors.Count;
+    }
+
+    /// <summary>The counts of a place, to be added to.</summary>
+    public Dictionary<long, long> Of(HeatmapPlace place)
     {
         ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, place, out _);
-        counts ??= [];
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, key.With(NumberOf(selector)).Value, out _) += count;
+        return counts ??= [];
     }
 
     /// <summary>One segment a place; places that have no number of their own are one.</summary>
@@ -50,16 +57,5 @@ internal sealed class HeatmapSum
             var key = new HeatmapKey(value);
             CollectionsMarshal.GetValueRefOrAddDefault(sum, key.With(number(key.Selector)).Value, out _) += count;
         }
-    }
-
-    private int NumberOf(string? selector)
-    {
-        if (selector is null)
-        {
-            return 0;
-        }
-
-        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_selectors, selector, out bool isKnown);
-        return isKnown ? number : number = _selectors.Count;
     }
 }
