@@ -29,7 +29,7 @@ internal static class HeatmapsFeature
     /// <summary>Nothing that comes after routing is for a beacon, and its books are kept by the edge itself.</summary>
     public static void MapHeatmapBeacons(this WebApplication app)
     {
-        app.MapPost(BeaconPath, app.Services.GetRequiredService<BeaconEndpoint>().HandleAsync).ShortCircuit().DisableHttpMetrics();
+        app.MapPost(BeaconPath, app.Services.GetRequiredService<BeaconEndpoint>().HandleAsync).ShortCircuit().DisableHttpMetrics().DescribeBeacon();
         app.MapMethods(BeaconPath, [HttpMethods.Options], EventAnswers.Preflight);
     }
 }

@@ -7,9 +7,9 @@ namespace Flattr.Grains.Heatmaps.Counting;
 /// <summary>What the beacons that wait for one commit add to the counts.</summary>
 internal sealed class HeatmapDelta(HeatmapJournalWriter writer) : PendingWrite
 {
-    /// <summary>Beacons, and characters of their selectors, that may wait for a commit: 20 MB at the very most.</summary>
+    /// <summary>Beacons, and characters of their selectors, that may wait for a commit before callers are told to come back.</summary>
     private const int MostBeacons = 10_000;
-    private const int MostText = 4_000_000;
+    private const int MostText = 2_000_000;
 
     private readonly Lock _lock = new();
     private int _beacons;

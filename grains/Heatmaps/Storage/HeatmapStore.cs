@@ -7,8 +7,10 @@ namespace Flattr.Grains.Heatmaps.Storage;
 /// <summary>Reads journal and segments, and replaces some by others in one commit.</summary>
 internal sealed class HeatmapStore(Database database, WriteQueue writes)
 {
-    /// <summary>Bounds what one fold holds in memory.</summary>
+    /// <summary>Bounds what one fold holds in memory: who makes up selectors makes long rows.</summary>
     private const int MaxJournalRows = 500;
+    private const int MaxJournalBytes = 32 << 20;
+
     private const int MaxParameters = 500;
 
     private const string Columns = "number, campaign, page, width, day, payload";
@@ -19,10 +21,24 @@ internal sealed class HeatmapStore(Database database, WriteQueue writes)
         where exists (select 1 from heatmap_campaign where number = @Campaign and purged is null)
         """;
 
+    /// <summary>The first rows of the journal; empty when there are none.</summary>
     public async Task<List<(long Number, byte[] Payload)>> ReadJournalAsync()
     {
         await using var connection = await database.OpenForReadingAsync(CancellationToken.None);
-        return (await connection.QueryAsync<(long, byte[])>($"select number, payload from heatmap_journal order by number limit {MaxJournalRows}")).AsList();
+        long last = 0, bytes = 0;
+        foreach (var (number, length) in await connection.QueryAsync<(long Number, long Length)>(
+            $"select number, cast(length(payload) as bigint) from heatmap_journal order by number limit {MaxJournalRows}"))
+        {
+            if (last > 0 && bytes + length > MaxJournalBytes)
+            {
+                break;
+            }
+
+            (last, bytes) = (number, bytes + length);
+        }
+
+        return last == 0 ? [] : (await connection.QueryAsync<(long, byte[])>(
+            "select number, payload from heatmap_journal where number <= @last order by number", new { last })).AsList();
     }
 
     /// <summary>Segments of a campaign, or of one page of it in one width class.</summary>
