@@ -19,7 +19,6 @@ public static class HeatmapsFeature
         services.AddSingleton<HeatmapStore>();
         services.AddSingleton<HeatmapFold>();
         services.AddSingleton<HeatmapReader>();
-        services.AddSingleton<HeatmapSweep>();
-        services.AddHostedService(services => services.GetRequiredService<HeatmapSweep>());
+        services.AddHostedService<HeatmapSweep>();
     }
 }

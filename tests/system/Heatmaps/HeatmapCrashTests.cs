@@ -10,6 +10,8 @@ public sealed class HeatmapCrashTests
 {
     private const long Campaign = 7;
 
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(30);
+
     private const string Into = "insert into heatmap_campaign (number, site, pages, address, first_day, last_day, sample_rate, devices, retention_days, begins)";
 
     private const string Values = "values (7, 1, '/*', 'https://example.org', 0, 40000, 100, 7, 30, '2026-01-01T00:00:00Z')";
@@ -43,8 +45,11 @@ public sealed class HeatmapCrashTests
         }
 
         await pages.EndAsync();
+        // A silo that was killed is asked for minutes whether it lives before another may join.
         foreach (var server in servers)
         {
+            server.Signal(UnixSignal.Terminate);
+            await server.ExitAsync(StopsWithin);
             await server.DisposeAsync();
         }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using Flattr.GrainInterfaces.Heatmaps;
+using Flattr.Grains.Heatmaps;
 using Flattr.TestFixtures;
 using Flattr.UnitTests.PageViews.Edge;
+using Microsoft.Extensions.Hosting;
 
 namespace Flattr.UnitTests.Heatmaps;
 
@@ -51,7 +53,7 @@ public sealed class HeatmapLifeTests
         Assert.Equal(HeatmapCampaignState.Ended, (await grain.GetAsync())!.State);
 
         server.Clock.MoveTo(campaign.Purges);
-        await server.Get<Flattr.Grains.Heatmaps.HeatmapSweep>().SweepAsync(TestContext.Current.CancellationToken);
+        await server.Get<IEnumerable<IHostedService>>().OfType<HeatmapSweep>().Single().SweepAsync(TestContext.Current.CancellationToken);
         Assert.Null(await grain.ReadMapAsync("/articles/1", WidthClass.Wide));
         Assert.Equal(HeatmapCampaignState.Purged, (await grain.GetAsync())!.State);
     }
