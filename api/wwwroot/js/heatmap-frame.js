@@ -150,10 +150,13 @@ export default function () {
     }
     const box = found && boxOf(found, ground);
     if (box) {
+      // What is as wide as the window would have its outline outside.
+      const left = Math.max(box.all.left - 2, ground.left + 2), top = Math.max(box.all.top - 2, ground.top + 2);
+      const right = Math.min(box.all.right + 2, ground.right - 2), bottom = Math.min(box.all.bottom + 2, ground.bottom - 2);
       for (const [width, colour] of [[6, '#fff'], [3, '#7a1fd1']]) {
         pen.lineWidth = width;
         pen.strokeStyle = colour;
-        pen.strokeRect(box.all.left - 2, box.all.top - 2, box.all.width + 4, box.all.height + 4);
+        pen.strokeRect(left, top, right - left, bottom - top);
       }
     }
   }

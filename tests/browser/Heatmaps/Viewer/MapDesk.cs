@@ -62,15 +62,18 @@ internal sealed class MapDesk(ViewerSite site, IPage page)
         return [.. bars.SelectMany(bar => Enumerable.Range(bar[0], bar[2]).Select(column => (column, bar[1]))).Order()];
     }
 
-    /// <summary>Scrolls about the page in the frame. Wherever it stands, each of these clicks that is in sight has paint over it, and nothing else has; answers which were in sight.</summary>
-    public async Task<IReadOnlyList<int>> LookOverAsync(IReadOnlyList<Aim> aims)
+    /// <summary>Scrolls about the page in the frame. Wherever it stands, each of these clicks that is in the window has paint over it, and nothing else has; answers which were in sight.</summary>
+    /// <param name="aims">The clicks.</param>
+    /// <param name="isMoved">Whether something may lie over their places now that was not there when they were clicked.</param>
+    public async Task<IReadOnlyList<int>> LookOverAsync(IReadOnlyList<Aim> aims, bool isMoved = false)
     {
         double[][] clicks = [.. aims.Select(aim => new[] { aim.Thing, aim.Cells[0], aim.Cells[1], aim.Across, aim.Down })];
         HashSet<int> seen = [];
         foreach (var place in await PlacesAsync())
         {
             await Frame.EvaluateAsync(ScrollTo, place);
-            seen.UnionWith(await LookAsync(clicks, $"the map of the page scrolled to {string.Join(", ", place)}"));
+            var sight = await LookAsync(clicks, $"the map of the page scrolled to {string.Join(", ", place)}");
+            seen.UnionWith(isMoved ? [.. sight.Seen, .. sight.Under] : sight.Seen);
         }
 
         return [.. seen.Order()];
@@ -86,30 +89,26 @@ internal sealed class MapDesk(ViewerSite site, IPage page)
         () => {
           const places = new Map(), scroll = {{ScrollTo}}
           for (let x = 0; x > -3000; x -= 300) {
-            for (let y = 0; y < 9000; y += 500) places.set(scroll([x, y]).join(' '), [scrollX, scrollY])
+            for (let y = 0; y < 9000; y += 600) places.set(scroll([x, y]).join(' '), [scrollX, scrollY])
           }
           return [...places.values()]
         }
         """);
 
-    private async Task<int[]> LookAsync(double[][] clicks, string what)
-    {
-        var look = await Eventually.GetAsync(
-            what,
-            DrawsWithin,
-            async () => new Sight(await Frame.EvaluateAsync<int[][]>(MapEyes.Look, clicks)),
-            sight => sight is { Stray: 0, Bare.Length: 0 });
-        return look.Seen;
-    }
+    private Task<Sight> LookAsync(double[][] clicks, string what) => Eventually.GetAsync(
+        what,
+        DrawsWithin,
+        async () => new Sight(await Frame.EvaluateAsync<int[][]>(MapEyes.Look, clicks)),
+        sight => sight is { Stray: 0, Bare.Length: 0 });
 
-    private sealed record Sight(int Stray, int[] Seen, int[] Bare)
+    private sealed record Sight(int Stray, int[] Seen, int[] Under, int[] Bare)
     {
         public Sight(int[][] look)
-            : this(look[0][0], look[1], look[2])
+            : this(look[0][0], look[1], look[2], look[3])
         {
         }
 
-        public override string ToString() => $"{Stray} stray pixels, paint over {string.Join(' ', Seen)}, none over {string.Join(' ', Bare)}";
+        public override string ToString() => $"{Stray} stray pixels, paint over {string.Join(' ', Seen.Concat(Under))}, none over {string.Join(' ', Bare)}";
     }
 }
 

@@ -4,8 +4,8 @@ namespace Flattr.BrowserTests.Heatmaps.Viewer;
 internal static class MapEyes
 {
     /// <summary>
-    /// Of clicks (thing, column, row, and how far across and down the thing) the numbers of those whose points are in sight: first of those with paint over
-    /// them, then of those without. Before them how many painted pixels there are that no click accounts for: those that are on another element than was clicked,
+    /// Of clicks (thing, column, row, and how far across and down the thing) the numbers of those whose points are in the window: first of those with paint over
+    /// them, then of those that have it but lie under something else, then of those without. Before them how many painted pixels there are that no click accounts for: those that are on another element than was clicked,
     /// or farther from a clicked cell than its glow reaches.
     /// </summary>
     public const string Look =
@@ -20,10 +20,10 @@ internal static class MapEyes
           const things = new Map(all(document).filter(one => one.dataset?.t).map(one => [+one.dataset.t, one]))
           const host = document.querySelector('flattr-heatmap'), canvas = host.shadowRoot.querySelector('canvas')
           const ground = host.getBoundingClientRect(), { width, height } = canvas, dots = width / ground.width
-          const paint = canvas.getContext('2d').getImageData(0, 0, width, height).data
+          const context = canvas.getContext('2d'), paint = context.getImageData(0, 0, width, height).data
           const due = new OffscreenCanvas(width, height), pen = due.getContext('2d'), glow = 12
           pen.setTransform(dots, 0, 0, dots, -ground.left * dots, -ground.top * dots)
-          const seen = [], bare = []
+          const seen = [], bare = [], under = []
           clicks.forEach(([number, column, row, across, down], n) => {
             const thing = things.get(number), box = thing?.getBoundingClientRect()
             if (!box) return
@@ -38,14 +38,16 @@ internal static class MapEyes
             pen.fill()
             pen.restore()
             const left = box.left + across * box.width, top = box.top + down * box.height
-            if (at(document, left, top) != thing) return
-            const place = Math.floor((top - ground.top) * dots) * width + Math.floor((left - ground.left) * dots);
-            (paint[4 * place + 3] > 90 ? seen : bare).push(n)
+            const found = at(document, left, top)
+            if (!found) return
+            const near = context.getImageData((left - ground.left) * dots - 1, (top - ground.top) * dots - 1, 3, 3).data
+            const isPainted = near.some((alpha, at) => at % 4 == 3 && alpha > 90);
+            (!isPainted ? bare : found == thing ? seen : under).push(n)
           })
           const allowed = pen.getImageData(0, 0, width, height).data
           let stray = 0
           for (let n = 3; n < paint.length; n += 4) stray += paint[n] > 0 && allowed[n] == 0
-          return [[stray], seen, bare]
+          return [[stray], seen, under, bare]
         }
         """;
 
@@ -56,7 +58,8 @@ internal static class MapEyes
           const host = document.querySelector('flattr-heatmap'), canvas = host.shadowRoot.querySelector('canvas')
           const ground = host.getBoundingClientRect(), dots = canvas.width / ground.width
           const box = document.querySelector(`[data-t="${number}"]`).getBoundingClientRect()
-          return [[box.left - 2, box.top + box.height / 2], [box.left + box.width / 2, box.top - 2], [box.right + 2, box.top + box.height / 2]].every(([x, y]) => {
+          const left = Math.max(box.left - 2, ground.left + 2), right = Math.min(box.right + 1, ground.right - 3), top = Math.max(box.top - 2, ground.top + 2)
+          return [[left, box.top + box.height / 2], [box.left + box.width / 2, top], [right, box.top + box.height / 2]].every(([x, y]) => {
             const [r, g, b, a] = canvas.getContext('2d').getImageData((x - ground.left) * dots, (y - ground.top) * dots, 1, 1).data
             return a > 200 && Math.abs(r - 0x7a) + Math.abs(g - 0x1f) + Math.abs(b - 0xd1) < 30
           })

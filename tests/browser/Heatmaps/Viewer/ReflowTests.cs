@@ -27,10 +27,8 @@ public sealed class ReflowTests(ChromiumFixture chromium, ViewerSite site)
         var sample = PlainPages.Article with { Name = string.Create(CultureInfo.InvariantCulture, $"news-{width}") };
         var path = ViewerSite.PathOf(sample, "/");
         site.Put(path, sample.Html);
-        var reader = await Reading.BeginAsync(site, chromium, width);
-        var desk = new MapDesk(site, await chromium.OpenPageAsync(1_280, 1_800));
-        await site.EnterAsync(desk.Page);
-        var aims = await ClickAsync(reader, sample, width);
+        var desk = await site.DeskAsync(chromium);
+        var aims = await ClickAsync(await Reading.BeginAsync(site, chromium, width), sample, width);
         var before = await desk.OpenAsync(path, width, aims.Count);
         var things = await desk.Frame.EvaluateAsync<int[]>(Selectors.Resolve, before.Elements.Select(element => element.Selector).ToArray());
         before.IsTrue(things, aims);
@@ -41,14 +39,13 @@ public sealed class ReflowTests(ChromiumFixture chromium, ViewerSite site)
         await desk.IsToldAsync(after, aims);
         Assert.Equal(
             Enumerable.Range(0, aims.Count).Where(n => aims[n].Thing != Gone),
-            await desk.LookOverAsync(aims));
+            await desk.LookOverAsync(aims, isMoved: true));
         var gone = Assert.Single(await desk.GoneAsync(1));
         Assert.Equal([GoneSelector, aims.Count(aim => aim.Thing == Gone).ToString(CultureInfo.InvariantCulture), "0"], gone[..3]);
         Assert.Matches(string.Create(CultureInfo.InvariantCulture, $"^{Today.Day} [A-Z][a-z]+ {Today.Year}$"), gone[3]);
 
-        await desk.Frame.EvaluateAsync("scrollTo(0, 0)");
+        await desk.Frame.EvaluateAsync("thing => document.querySelector(`[data-t='${thing}']`).scrollIntoView({ block: 'center' })", aims[^1].Thing);
         await desk.Page.IsReadableAsync($"heatmap-reflowed-{width}");
-        await desk.Page.CloseAsync();
     }
 
     /// <summary>About the page, and at least twice on the link that goes.</summary>

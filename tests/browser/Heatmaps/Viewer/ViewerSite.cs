@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Flattr.BrowserTests.Pages;
 using Flattr.TestFixtures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,14 +24,13 @@ public sealed class ViewerSite : IAsyncLifetime
     private FlattrHome? _home;
     private FlattrProcess? _flattr;
     private WebApplication? _site;
+    private MapDesk? _desk;
     private long _campaign;
 
     /// <summary>The tracker of the campaign.</summary>
     internal string Tracker => AddressOf(string.Create(CultureInfo.InvariantCulture, $"/js/heatmap.js?{_campaign}"));
 
     internal string Campaign => string.Create(CultureInfo.InvariantCulture, $"/sites/{FlattrSettings.DefaultSite}/heatmaps/{_campaign}");
-
-    internal bool IsPlanned => _campaign != 0;
 
     private FlattrProcess Flattr => _flattr!;
 
@@ -63,6 +61,19 @@ public sealed class ViewerSite : IAsyncLifetime
     internal string MapPath(string path, int width) =>
         $"{Campaign}/map?page={Uri.EscapeDataString(path)}&width={(width < 600 ? "narrow" : width < 1024 ? "medium" : "wide")}";
 
+    /// <summary>The operator, logged in, in a window in which a whole frame is in sight: what is not is not drawn.</summary>
+    internal async Task<MapDesk> DeskAsync(ChromiumFixture chromium)
+    {
+        if (_desk is null)
+        {
+            var page = await chromium.OpenPageAsync(1_280, 1_800);
+            await EnterAsync(page);
+            _desk = new(this, page);
+        }
+
+        return _desk;
+    }
+
     /// <summary>Logs the operator in, who plans the campaign where there is none yet.</summary>
     internal async Task EnterAsync(IPage page)
     {
@@ -72,7 +83,7 @@ public sealed class ViewerSite : IAsyncLifetime
         await page.GetByLabel("Password").FillAsync(Flattr.Settings.OperatorPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(AddressOf(list));
-        if (!IsPlanned)
+        if (_campaign == 0)
         {
             await page.GetByRole(AriaRole.Link, new() { Name = "Plan a heatmap" }).ClickAsync();
             await page.GetByLabel("Where they are").FillAsync(PageAddress("/"));

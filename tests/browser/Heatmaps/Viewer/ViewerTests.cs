@@ -6,8 +6,6 @@ namespace Flattr.BrowserTests.Heatmaps.Viewer;
 [Collection(nameof(ViewerOfHeatmaps))]
 public sealed class ViewerTests(ChromiumFixture chromium, ViewerSite site)
 {
-    private const int WindowHeight = 1_800;
-
     public static TheoryData<string> Names { get; } = [.. HeatmapPages.All.Select(page => page.Name)];
 
     private static int ClicksOfPage { get; } = TestSize.Of(small: 10, whole: 2_000 / (HeatmapPages.All.Count * HeatmapPages.Widths.Count) + 2);
@@ -18,8 +16,7 @@ public sealed class ViewerTests(ChromiumFixture chromium, ViewerSite site)
     {
         var sample = HeatmapPages.Called(name);
         var random = new Random(TestSize.Seed());
-        var desk = new MapDesk(site, await chromium.OpenPageAsync(1_400, WindowHeight));
-        await site.EnterAsync(desk.Page);
+        var desk = await site.DeskAsync(chromium);
         foreach (var width in WidthsOf(sample))
         {
             var reader = await Reading.BeginAsync(site, chromium, width, sample.Scale);
@@ -31,8 +28,6 @@ public sealed class ViewerTests(ChromiumFixture chromium, ViewerSite site)
 
             TestContext.Current.TestOutputHelper!.WriteLine($"{name}, {width} pixels: {aims.Count} clicks");
         }
-
-        await desk.Page.CloseAsync();
     }
 
     private static async Task IsShownAsync(MapDesk desk, string path, int width, List<Aim> aims)
