@@ -82,7 +82,7 @@ public sealed class ViewerSite : IAsyncLifetime
         await page.GetByLabel("E-mail address").FillAsync(Flattr.Settings.OperatorEmail);
         await page.GetByLabel("Password").FillAsync(Flattr.Settings.OperatorPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(AddressOf(list));
+        await page.WaitForURLAsync(AddressOf(list), new() { WaitUntil = WaitUntilState.Commit }); // without script, the load may go unheard
         if (_campaign == 0)
         {
             await page.GetByRole(AriaRole.Link, new() { Name = "Plan a heatmap" }).ClickAsync();
