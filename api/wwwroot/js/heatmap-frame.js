@@ -10,6 +10,13 @@ const SETTLED = 1000;
 
 const tell = message => parent.postMessage({ flattr: 'heatmap', ...message }, HOME);
 
+/** A part of a selector begins at an id, or else at the top of its tree: further down, the same steps lead to something else. */
+function pick(root, part) {
+  const depth = part.split('>').length;
+  const top = element => { for (let step = 0; step < depth; step++) element = element?.parentNode; return element; };
+  return part[0] === '#' ? root.querySelector(part) : [...root.querySelectorAll(part)].find(element => top(element) === root);
+}
+
 /** Follows a selector through shadow trees; null for what isn't there, and for what is no selector. */
 function resolve(selector, watch) {
   let root = document, element = null;
@@ -17,7 +24,7 @@ function resolve(selector, watch) {
     for (const part of selector.split('>>>')) {
       if (!root) return null;
       watch(root);
-      element = root.querySelector(part);
+      element = pick(root, part);
       if (!element) return null;
       root = element.shadowRoot;
     }
@@ -143,10 +150,13 @@ export default function () {
     }
     const box = found && boxOf(found, ground);
     if (box) {
+      // What is as wide as the window would have its outline outside.
+      const left = Math.max(box.all.left - 2, ground.left + 2), top = Math.max(box.all.top - 2, ground.top + 2);
+      const right = Math.min(box.all.right + 2, ground.right - 2), bottom = Math.min(box.all.bottom + 2, ground.bottom - 2);
       for (const [width, colour] of [[6, '#fff'], [3, '#7a1fd1']]) {
         pen.lineWidth = width;
         pen.strokeStyle = colour;
-        pen.strokeRect(box.all.left - 2, box.all.top - 2, box.all.width + 4, box.all.height + 4);
+        pen.strokeRect(left, top, right - left, bottom - top);
       }
     }
   }

@@ -82,6 +82,9 @@ function hear(event) {
 function fit(full) {
   const width = frame.width, height = frame.height, scale = full ? 1 : Math.min(1, room.parentElement.clientWidth / width, 1);
   room.classList.toggle('fitted', !full);
+  // What scrolls has to be within reach of the keyboard.
+  if (full) room.tabIndex = 0;
+  else room.removeAttribute('tabindex');
   frame.style.transform = `scale(${scale})`;
   room.style.height = full ? '' : `${Math.ceil(height * scale) + 2}px`;
   room.style.maxWidth = full ? '' : `${Math.ceil(width * scale) + 2}px`;

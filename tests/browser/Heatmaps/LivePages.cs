@@ -11,7 +11,7 @@ internal static class LivePages
         <nav data-t=1></nav><div id=view></div>
         <script>
           const draw = () => {
-            const two = location.pathname == '/two', view = document.querySelector('#view')
+            const two = location.pathname.endsWith('/two'), view = document.querySelector('#view')
             view.replaceChildren(...Array.from({ length: two ? 8 : 14 }, (_, n) => {
               const part = document.createElement(two ? 'article' : 'div'), button = document.createElement('button')
               part.dataset.t = (two ? 200 : 100) + n
@@ -40,7 +40,7 @@ internal static class LivePages
         SamplePage.Head,
         $$"""
         <style>iframe { display: block; margin: 0 20px; width: calc(100% - 40px); height: 600px } p { height: 80px }</style>
-        <p data-t=1>Before</p><iframe src={{HeatmapPages.Framed}}></iframe><p data-t=2>After</p>
+        <p data-t=1>Before</p><iframe src={{HeatmapPages.Framed[1..]}}></iframe><p data-t=2>After</p>
         """]))
     {
         Views = width =>

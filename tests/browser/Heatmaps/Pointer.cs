@@ -74,7 +74,11 @@ internal sealed class Pointer(IPage page, SamplePage sample, int width, Random r
             ];
             if (cells.All(cell => Math.Floor(cell - 0.02) == Math.Floor(cell + 0.02)))
             {
-                return new(sheet.Path, thing.Number, x, y, [.. cells.Select(cell => Math.Clamp((int)Math.Floor(cell), 0, cell == cells[3] ? 4095 : 31))], !thing.IsLive);
+                return new(sheet.Path, thing.Number, x, y, [.. cells.Select(cell => Math.Clamp((int)Math.Floor(cell), 0, cell == cells[3] ? 4095 : 31))], !thing.IsLive)
+                {
+                    Across = (x - left) / thing.Width,
+                    Down = (y - top) / thing.Height,
+                };
             }
         }
     }
@@ -84,4 +88,11 @@ internal sealed class Pointer(IPage page, SamplePage sample, int width, Random r
 }
 
 /// <summary>A click that was made: on which thing, where in the window, and what is to be told of it.</summary>
-internal sealed record Aim(string Path, int Thing, int X, int Y, IReadOnlyList<int> Cells, bool IsDead);
+internal sealed record Aim(string Path, int Thing, int X, int Y, IReadOnlyList<int> Cells, bool IsDead)
+{
+    /// <summary>Where in the thing, as a share of its width.</summary>
+    public required double Across { get; init; }
+
+    /// <summary>And of its height.</summary>
+    public required double Down { get; init; }
+}

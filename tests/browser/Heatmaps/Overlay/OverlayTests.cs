@@ -100,6 +100,20 @@ public sealed class OverlayTests(ChromiumFixture chromium) : IClassFixture<Chrom
     }
 
     [Fact]
+    public async Task A_step_into_a_shadow_tree_begins_at_its_top()
+    {
+        const string Deeper = "<style nonce=own>my-card { display: block }</style><my-card><template shadowrootmode=open><section><div class=block></div></section><div class=block></div></template></my-card>";
+        await using var site = await FramedSite.StartAsync(Deeper);
+        await site.OpenAsync(await chromium.OpenPageAsync());
+        await site.Frame.EvaluateAsync("document.querySelector('my-card').shadowRoot.querySelectorAll('div').forEach(one => { one.style.width = one.style.height = '320px' })");
+        await site.TellAsync(new { show = new[] { FramedSite.Element("html>body>my-card:nth-of-type(1)>>>div:nth-of-type(1)", [3, 20, 100]), FramedSite.Element("#none>>>div:nth-of-type(1)") } });
+        await site.HearsAsync("missing", "[\"#none>>>div:nth-of-type(1)\"]");
+
+        await IsPaintedAsync(site, "my-card", 35, 320 + 205);
+        await IsBareAsync(site, "my-card", 35, 205);
+    }
+
+    [Fact]
     public async Task A_frame_on_another_site_is_told_nothing_and_has_no_say()
     {
         await using var site = await FramedSite.StartAsync(Body);
