@@ -55,6 +55,9 @@ internal sealed class Reading(ViewerSite site, IPage page)
         }
     }
 
+    /// <summary>The page itself, for what is done on it beside clicking.</summary>
+    public IPage Page => page;
+
     public Task ScrollAsync(int y) => page.EvaluateAsync("y => scrollTo(0, y)", y);
 
     public Task ClickAsync(int x, int y) => page.Mouse.ClickAsync(x, y);

@@ -32,6 +32,12 @@ public sealed class ViewerSite : IAsyncLifetime
 
     internal string Campaign => string.Create(CultureInfo.InvariantCulture, $"/sites/{FlattrSettings.DefaultSite}/heatmaps/{_campaign}");
 
+    /// <summary>Where the product keeps everything.</summary>
+    internal string DataDirectory => _home!.DataDirectory;
+
+    /// <summary>What the product has written so far.</summary>
+    internal string Log => Flattr.Log;
+
     private FlattrProcess Flattr => _flattr!;
 
     public async ValueTask InitializeAsync()
@@ -92,6 +98,8 @@ public sealed class ViewerSite : IAsyncLifetime
             _campaign = long.Parse(new Uri(page.Url).AbsolutePath.Split('/')[^1], CultureInfo.InvariantCulture);
         }
     }
+
+    internal Task<string> ReadMetricsAsync() => Flattr.Management.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
 
     /// <summary>Returns when a page that is viewed now takes part: a view doesn't wait until a front end knows of campaigns, and it forgets when nobody comes.</summary>
     internal Task OfferAsync() => Eventually.TrueAsync("a page view is offered the tracker", OffersWithin, async () =>
