@@ -34,7 +34,6 @@ public static class FlattrApi
         builder.Services.AddRateLimits();
         builder.Services.AddSingleton<SiteDirectory>();
         builder.Services.AddSingleton<SiteKeys>();
-        builder.Services.AddSingleton<SiteLabels>();
         builder.Services.AddEdge();
         builder.Services.AddHeatmaps();
         builder.Services.AddButtons();

@@ -1,4 +1,5 @@
 using Flattr.Api.PageViews.Edge.Events;
+using Flattr.Api.Sites;
 
 namespace Flattr.Api.PageViews.Edge;
 
@@ -13,6 +14,7 @@ internal static class EdgeFeature
         services.AddClassifiers();
         services.AddSingleton<EdgePipeline>();
         services.AddSingleton<Salts>();
+        services.AddSingleton<SiteLabels>();
         services.AddSingleton<PageViewMetrics>();
         services.AddSingleton<PageViewSender>();
         services.AddSingleton<EventEndpoint>();

@@ -6,6 +6,8 @@ const frame = room?.querySelector('iframe');
 const said = name => document.querySelector(`[data-said="${name}"]`);
 const show = (name, visible) => { const piece = said(name); if (piece.hidden === visible) piece.hidden = !visible; };
 
+const pieces = document.querySelectorAll('.frame-room, .ways');
+
 let elements = [], pinned = null, hidden = false, isHere = false;
 
 const tell = message => frame.contentWindow.postMessage({ flattr: 'heatmap', ...message }, room.dataset.origin);
@@ -25,11 +27,17 @@ function point(selector, scroll) {
   if (isHere) tell({ find: selector ?? '', scroll });
 }
 
+/** What there is nothing to see in takes no room. */
+function silence(silent) {
+  show('silent', silent);
+  for (const piece of pieces) piece.hidden = silent;
+}
+
 /** @param path what the page says where it is. */
 function welcome(path) {
   isHere = path === new URL(frame.src).pathname;
   show('waiting', false);
-  show('silent', false);
+  silence(false);
   show('elsewhere', !isHere);
   show('pointed', isHere);
   said('elsewhere').querySelector('[data-path]').textContent = path.slice(0, LONGEST_PATH);
@@ -138,7 +146,7 @@ async function start() {
   setTimeout(() => {
     if (!said('waiting').hidden) {
       show('waiting', false);
-      show('silent', true);
+      silence(true);
     }
   }, PATIENCE);
 }

@@ -12,7 +12,8 @@ public sealed class HeatmapSizeTests
 {
     private const int Elements = 1_000;
 
-    private static readonly TimeSpan OpensWithin = TimeSpan.FromMilliseconds(200);
+    /// <summary>The long run has the machine to itself.</summary>
+    private static readonly TimeSpan OpensWithin = TimeSpan.FromMilliseconds(TestSize.Of(small: 5_000, whole: 200));
 
     private static int Clicks => TestSize.Of(small: 100_000, whole: 1_000_000);
 

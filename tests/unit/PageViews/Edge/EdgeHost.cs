@@ -52,7 +52,6 @@ internal sealed class EdgeHost : IAsyncDisposable
         var time = new FakeTimeProvider(Now);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<SiteDirectory>();
-        builder.Services.AddSingleton<SiteLabels>();
         builder.Services.AddFaults();
         builder.Services.AddForwarding();
         builder.Services.AddEdge();
