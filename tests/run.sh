@@ -34,7 +34,7 @@ start_postgres "$work"
 
 options=(--no-build --configuration Release --no-progress --no-ansi)
 [ "${CI:-}" != true ] || options+=(--fail-skips on)
-[ -n "${FLATTR_TEST_LONG:-}" ] || options+=(--timeout 30m)
+[ -n "${FLATTR_TEST_LONG:-}" ] || options+=(--timeout 60m)
 
 # Watching a browser leaves the machine idle half of the time: what needs no deadline takes the rest of it.
 nice -n 10 dotnet format Flattr.sln --no-restore --verify-no-changes >"$work/format.log" 2>&1 &

@@ -15,11 +15,7 @@ public sealed class MemberReadabilityTests(ChromiumFixture chromium, MemberSite 
 
     private static readonly string[] ForMembers = ["/settings/account", "/settings/security"];
 
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [Theory, MemberData(nameof(Screens.All), MemberType = typeof(Screens))]
     public async Task Pages_fit_and_can_be_read_by_everybody(int width, ColorScheme scheme)
     {
         var member = await site.ArriveAsync(chromium, $"reader-{width}-{scheme}".ToLowerInvariant(), width: width, scheme: scheme);

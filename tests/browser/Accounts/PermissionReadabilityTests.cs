@@ -7,11 +7,7 @@ namespace Flattr.BrowserTests.Accounts;
 /// <summary>The pages about mail, permissions and operators with something on each, at the sizes and in the colours that people have.</summary>
 public sealed class PermissionReadabilityTests(ChromiumFixture chromium, OperatorSite site) : IClassFixture<ChromiumFixture>, IClassFixture<OperatorSite>
 {
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [Theory, MemberData(nameof(Screens.All), MemberType = typeof(Screens))]
     public async Task Pages_fit_and_can_be_read_by_everybody(int width, ColorScheme scheme)
     {
         var page = await chromium.OpenPageAsync(width, 760, scheme);

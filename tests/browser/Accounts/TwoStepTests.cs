@@ -75,11 +75,7 @@ public sealed class TwoStepTests(ChromiumFixture chromium, MemberSite site) : IC
         await Assertions.Expect(member.Page.GetByRole(AriaRole.Link, new() { Name = "Set it up" })).ToBeVisibleAsync();
     }
 
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [Theory, MemberData(nameof(Screens.All), MemberType = typeof(Screens))]
     public async Task Pages_fit_and_can_be_read_by_everybody(int width, ColorScheme scheme)
     {
         var member = await site.ArriveAsync(chromium, $"olga-{width}-{scheme}".ToLowerInvariant(), width: width, scheme: scheme);

@@ -10,11 +10,7 @@ public sealed class RegistryTests(ChromiumFixture chromium, MemberSite site) : I
 {
     private const string Long = "A title as long as it may be, with aVeryLongWordThatHasNoPlaceToBreakAtAndGoesOn and some more of it";
 
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [Theory, MemberData(nameof(Screens.All), MemberType = typeof(Screens))]
     public async Task Pages_fit_and_can_be_read_by_everybody(int width, ColorScheme scheme)
     {
         var owner = await site.ArriveAsync(chromium, $"owner-{width}-{scheme}".ToLowerInvariant(), width: width, scheme: scheme);

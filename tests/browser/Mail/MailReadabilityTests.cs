@@ -9,11 +9,7 @@ namespace Flattr.BrowserTests.Mail;
 /// <summary>The pages around mail, at the sizes and in the colours that people have.</summary>
 public sealed class MailReadabilityTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [Theory, MemberData(nameof(Screens.All), MemberType = typeof(Screens))]
     public async Task Pages_fit_and_can_be_read_by_everybody(int width, ColorScheme scheme)
     {
         await using var server = await ServerWithClock.StartAsync();

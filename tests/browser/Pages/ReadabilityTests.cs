@@ -20,11 +20,7 @@ public sealed class ReadabilityTests(ChromiumFixture chromium, OperatorSite site
         "/login",
     ];
 
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [Theory, MemberData(nameof(Screens.All), MemberType = typeof(Screens))]
     public async Task Pages_fit_and_can_be_read_by_everybody(int width, ColorScheme scheme)
     {
         var page = await chromium.OpenPageAsync(width, 760, scheme);

@@ -67,11 +67,7 @@ public sealed class ProfileTests(ChromiumFixture chromium, OperatorSite site) : 
         await Assertions.Expect(second.GetByLabel("Phone", new() { Exact = true })).ToHaveValueAsync("+46701234567");
     }
 
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [Theory, MemberData(nameof(Screens.All), MemberType = typeof(Screens))]
     public async Task Pages_fit_and_can_be_read_by_everybody(int width, ColorScheme scheme)
     {
         var page = await chromium.OpenPageAsync(width, 760, scheme);
