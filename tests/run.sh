@@ -18,8 +18,8 @@ esac
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDTERMINALLOGGER=off
 work=$(mktemp -d "${TMPDIR:-/tmp}/flattr-tests-XXXXXX")
-format='' unit=''
-trap 'stop_postgres; [ -z "$format$unit" ] || kill $format $unit 2>/dev/null || true; rm -rf "$work"' EXIT
+format=''
+trap 'stop_postgres; [ -z "$format" ] || kill "$format" 2>/dev/null || true; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 need initdb:postgresql chromium:chromium npm:npm python3:python3
@@ -36,19 +36,17 @@ options=(--no-build --configuration Release --no-progress --no-ansi)
 [ "${CI:-}" != true ] || options+=(--fail-skips on)
 [ -n "${FLATTR_TEST_LONG:-}" ] || options+=(--timeout 60m)
 
-# Watching a browser leaves the machine idle half of the time: what needs no deadline takes the rest of it.
+# One after the other: each of them keeps both cores busy, and what watches a clock fails beside another. Formatting has no clock.
 nice -n 10 dotnet format Flattr.sln --no-restore --verify-no-changes >"$work/format.log" 2>&1 &
 format=$!
-nice -n 10 dotnet test --project tests/unit/Flattr.UnitTests.csproj "${options[@]}" >"$work/unit.log" 2>&1 &
-unit=$!
 status=0
-echo "Browser tests, and unit tests beside them"
+echo "Unit tests"
+dotnet test --project tests/unit/Flattr.UnitTests.csproj "${options[@]}" 2>&1 | tee "$work/unit.log" || status=$?
+echo "Browser tests"
 dotnet test --project tests/browser/Flattr.BrowserTests.csproj "${options[@]}" 2>&1 | tee "$work/browser.log" || status=$?
-wait "$unit" || status=$?
-cat "$work/unit.log"
 unformatted=0
 wait "$format" || unformatted=1
-format='' unit=''
+format=''
 cat "$work/format.log"
 
 # They watch real processes, and want the machine for themselves.

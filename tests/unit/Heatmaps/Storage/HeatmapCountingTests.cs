@@ -112,7 +112,7 @@ public sealed class HeatmapCountingTests
     {
         await using var desk = await StartAsync(kind);
         long campaign = await desk.RunAsync();
-        int selectors = TestSize.Of(HeatmapBounds.MostSelectors + 20_000, 1_000_000);
+        int selectors = TestSize.Of(HeatmapBounds.MostSelectors + 5_000, 1_000_000);
         foreach (var part in Enumerable.Range(0, selectors).Chunk(10_000))
         {
             foreach (var clicks in part.Chunk(HeatmapBounds.MostClicks))
